@@ -1,0 +1,60 @@
+# Commands for people; `make` alone lists them. Every target sets up .venv first.
+SHELL := bash
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+# Passed on through the environment, so that no value is ever read as shell or make syntax.
+export OUTPUT ?= output
+export SITE URL CONTACT FROM PRIVACY WORKERS ENGINE DEMO_PAGES
+
+.PHONY: help corpus crawl replay normalize verify test check bench clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+corpus: ## the main job: crawl, then normalize
+	@$(MAKE) --no-print-directory crawl
+	@$(MAKE) --no-print-directory normalize
+
+crawl: $(READY) ## crawl the demo sites; a live site with SITE=doctor_reply URL='https://…' CONTACT=you@example.org
+	@if [ -n "$$SITE$$URL$$CONTACT" ]; then \
+	  $(BIN)/scrapy crawl "$$SITE" -a "urls=$$URL" -s "CONTACT=$$CONTACT" -s "OUTPUT=$$OUTPUT"; \
+	else \
+	  $(BIN)/scrapy demo --pages "$${DEMO_PAGES:-64}" -s "OUTPUT=$$OUTPUT"; \
+	fi
+
+replay: $(READY) ## read saved pages, no network: FROM=file-or-folder [SITE=auto]
+	@if [ -z "$$FROM" ]; then echo "make replay: name the pages with FROM=file-or-folder" >&2; exit 2; fi
+	@$(BIN)/scrapy replay --site "$${SITE:-auto}" -s "OUTPUT=$$OUTPUT" "$$FROM"
+
+normalize: $(READY) ## raw records to clean corpora: [PRIVACY=pseudonymize|keep] [WORKERS=n] [ENGINE=local]
+	@$(BIN)/python -m normalize --output "$$OUTPUT" --privacy "$${PRIVACY:-pseudonymize}" \
+	  --engine "$${ENGINE:-local}" $${WORKERS:+--workers "$$WORKERS"}
+
+verify: $(READY) ## prove the corpora: schema, counts, ledger, no artefacts, no teaser text, checksums
+	@$(BIN)/python -m normalize verify --output "$$OUTPUT"
+
+test: $(READY) ## the test suite
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+check: $(READY) ## format, lint, types, architecture
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(READY) ## how fast pages are read, beside the limits of this machine
+	@$(BIN)/python -m tests.benchmarks.reading
+
+clean: ## remove the environment and all caches; corpora stay
+	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis .scrapy build *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.txt
+	@echo "Setting up .venv (once)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "medqa-corpus needs Python 3.11 or newer: make PYTHON=python3.11")'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The crawler: fetches pages, or reads them again, and records what each says, word for word."""

@@ -1,0 +1,72 @@
+"""`scrapy crawl SITE`: a live crawl."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawler.commands import refuse
+from crawler.pipelines import FAULTS, OUTCOME
+from crawler.raw_files import Outcome
+from crawler.version import PRODUCT, __version__
+
+
+class Command(ScrapyCrawl):
+    """Scrapy's own command with its arguments checked, the contact in the User-Agent, and a summary at the end."""
+
+    def syntax(self) -> str:
+        """See ScrapyCommand."""
+        return "SITE -a urls='https://… https://…' -s CONTACT=you@example.org"
+
+    def short_desc(self) -> str:
+        """See ScrapyCommand."""
+        return "Crawl a live site of one of the known styles"
+
+    def long_desc(self) -> str:
+        """See ScrapyCommand."""
+        return (
+            "Crawl from the given URLs, on their hosts alone; a front page brings in the site's sitemaps. "
+            "What the pages say goes to OUTPUT/raw/, what gave no record to OUTPUT/rejects/. "
+            "`scrapy list` shows the site styles. A live crawl needs a contact, which stands in the User-Agent."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check the arguments, crawl, tell what came of it."""
+        assert self.settings is not None
+        assert isinstance(self.crawler_process, AsyncCrawlerProcess)
+        known = self.crawler_process.spider_loader.list()
+        if len(args) != 1 or args[0] not in known:
+            refuse(f"scrapy crawl: name one site style: {', '.join(sorted(known))}")
+        urls = (opts.spargs.get("urls") or "").split()
+        wrong = [url for url in urls if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname]
+        if not urls or wrong:
+            refuse(f"scrapy crawl: give http(s) URLs with -a urls='https://…'{f', not {wrong[0]!r}' if wrong else ''}")
+        contact = self.settings["CONTACT"].strip()
+        if not contact or any(char in contact for char in "\r\n()"):
+            refuse("scrapy crawl: a live crawl needs -s CONTACT=…: an address where a site's owner can reach you")
+        self.settings.set("USER_AGENT", f"{PRODUCT}/{__version__} (+{contact})", priority="cmdline")
+        run = f"crawl-{sha256(' '.join(sorted(urls)).encode()).hexdigest()[:8]}"
+        self.settings.set("RUN", run, priority="cmdline")
+        crawler = self._create_crawler(args[0])
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        assert crawler.stats is not None
+        outcome = crawler.stats.get_value(OUTCOME, Outcome())
+        print(outcome)
+        if not outcome.questions:
+            print(
+                "scrapy crawl: no question page was found; OUTPUT/rejects/ tells what became of the pages",
+                file=sys.stderr,
+            )
+        if (
+            self.crawler_process.bootstrap_failed
+            or crawler.stats.get_value(FAULTS)
+            or outcome.faults
+            or not outcome.questions
+        ):
+            self.exitcode = 1

@@ -1,0 +1,61 @@
+"""`scrapy demo`: serve the demo sites on loopback, crawl them, stop the server."""
+
+from __future__ import annotations
+
+import argparse
+
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawler.commands import refuse
+from crawler.demo import DEFAULT_PAGES, MAX_PAGES, MIN_PAGES, build_sites, serve
+from crawler.demo.hosts import DEMO_DOWNLOAD_HANDLERS
+from crawler.pipelines import FAULTS, OUTCOME
+from crawler.raw_files import Outcome
+
+# The server is ours and on this machine, so there is no one to be slow for.
+_SETTINGS = {
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "DOWNLOAD_HANDLERS": DEMO_DOWNLOAD_HANDLERS | dict.fromkeys(("data", "file", "ftp", "s3")),
+    "RUN": "demo",
+}
+
+
+class Command(ScrapyCommand):
+    """Crawls both site styles without leaving the machine."""
+
+    requires_project = True
+
+    def short_desc(self) -> str:
+        """See ScrapyCommand."""
+        return "Crawl the demo sites, which are served on a free loopback port"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See ScrapyCommand."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--pages",
+            default=str(DEFAULT_PAGES),
+            help=f"question pages a site (default {DEFAULT_PAGES}, at most {MAX_PAGES:,})",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Build, serve, crawl."""
+        assert self.settings is not None
+        assert isinstance(self.crawler_process, AsyncCrawlerProcess)
+        if args or not opts.pages.isdecimal() or not MIN_PAGES <= int(opts.pages) <= MAX_PAGES:
+            refuse(f"scrapy demo: --pages takes a whole number from {MIN_PAGES} to {MAX_PAGES:,}")
+        sites = build_sites(int(opts.pages))
+        with serve(sites) as server:
+            self.settings.setdict({**_SETTINGS, "DEMO_PORT": server.port}, priority="cmdline")
+            crawlers = [self.crawler_process.create_crawler(site.style) for site in sites]
+            for crawler, site in zip(crawlers, sites, strict=True):
+                self.crawler_process.crawl(crawler, urls=" ".join(site.start_urls))
+            self.crawler_process.start()
+        stats = [crawler.stats for crawler in crawlers if crawler.stats is not None]
+        outcome = sum((each.get_value(OUTCOME, Outcome()) for each in stats), Outcome())
+        print(outcome)
+        if self.crawler_process.bootstrap_failed or outcome.faults or any(each.get_value(FAULTS) for each in stats):
+            self.exitcode = 1

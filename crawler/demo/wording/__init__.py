@@ -1,0 +1,1 @@
+"""The words of the demo sites, written by hand; every person in them is invented."""

@@ -1,0 +1,59 @@
+"""From a page's bytes to a raw record, or to the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from web_poet import HttpResponse
+
+from crawler.reading.page import UnreadablePageError
+from crawler.reading.question_page import ENOUGH, QuestionPage
+from crawler.records import RawRecord, SetAside
+from crawler.version import EXTRACTOR
+
+UNKNOWN_STYLE = "unknown_style"
+EXTRACTOR_FAULT = "extractor_fault"
+"""A style failed on a page; a run that has any ends with exit status 1."""
+
+
+async def extract(
+    body: bytes,
+    *,
+    source: str,
+    styles: Iterable[type[QuestionPage]],
+    url: str = "",
+    content_type: str | None = None,
+    fetched_at: str | None = None,
+) -> RawRecord | SetAside:
+    """Read a page in the style, of those given, whose landmarks it shows most of.
+
+    Args:
+        body: the page's bytes, content encoding undone.
+        source: what the record names as its source.
+        styles: the page objects to try.
+        url: where the page was fetched; "" where that is unknown.
+        content_type: the header's value; "text/plain" for a text dump.
+        fetched_at: ISO 8601 in UTC.
+    """
+    response = HttpResponse(url, body=body, headers={"Content-Type": content_type} if content_type else {})
+    try:
+        pages = [style(response) for style in styles]
+        for page in pages[1:]:
+            page.page = pages[0].page  # read once, whatever the number of styles
+        best = max(pages, key=lambda page: page.landmarks)
+        if best.landmarks < ENOUGH:
+            known = ", ".join(page.style for page in pages)
+            return SetAside(source=source, reason=UNKNOWN_STYLE, detail=f"no question page of the styles {known}")
+        question = await best.to_item()
+    except UnreadablePageError as error:
+        return SetAside(source=source, reason=error.reason, detail=error.detail)
+    except Exception as error:  # a fault of a style on one page must not cost the others
+        return SetAside(source=source, reason=EXTRACTOR_FAULT, detail=f"{type(error).__name__}: {error}")
+    return RawRecord(
+        question=question,
+        source=source,
+        page_sha256=sha256(body).hexdigest(),
+        fetched_at=fetched_at,
+        extractor=f"{EXTRACTOR} {best.style}",
+    )

@@ -1,0 +1,1 @@
+"""Manners: what a site's owner may expect of a guest."""

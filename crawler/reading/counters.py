@@ -1,0 +1,56 @@
+"""Counts that the markup holds without showing them: hidden siblings, template state, attributes, microdata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+_COUNTER_NAME = re.compile(r"(?:up)?votes?|likes?|helpful|vote-?count|like-?count|upvote-?count", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b\w{0,20}(?:vote|like|helpful)\w{0,20}[\"']?\s{0,3}[:=]\s{0,3}[\"']?[+-]?\d{1,9}\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\s*[+-]?\d{1,9}\s*")
+_NO_STATE = frozenset({"href", "src", "class", "style", "id", "alt", "title", "content"})
+_LONGEST_STATE = 2000
+
+
+def held_count(container: Element) -> str | None:
+    """The vote count held by an answer's markup, as it stands there: "3", "+3", "voteCount = 3", '{"likeCount":"3"}'.
+
+    Microdata first (it is meant to be read), then template state and attributes, then a hidden number.
+    """
+    elements = [element for element in container.iter("*") if isinstance(element.tag, str)]
+    for source in (_microdata, _attributes, _hidden_numbers):
+        found = next(source(elements), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _microdata(elements: list[Element]) -> Iterator[str]:
+    for element in elements:
+        if element.get("itemprop") in ("upvoteCount", "upVoteCount"):
+            yield element.get("content") or _text(element)
+
+
+def _attributes(elements: list[Element]) -> Iterator[str]:
+    for element in elements:
+        for name, value in ((str(name), str(value)) for name, value in element.items()):
+            if name in _NO_STATE or not 0 < len(value) < _LONGEST_STATE:
+                continue
+            named = _COUNTER_NAME.search(name) and _NUMBER.fullmatch(value)
+            if named or _STATE.search(value):
+                yield value.strip()
+
+
+def _hidden_numbers(elements: list[Element]) -> Iterator[str]:
+    for element in elements:
+        hidden = "hidden" in element.attrib or "ng-hide" in (element.get("class") or "").split()
+        if hidden and _NUMBER.fullmatch(text := _text(element)):
+            yield text
+
+
+def _text(element: Element) -> str:
+    return "".join(map(str, element.itertext())).strip()

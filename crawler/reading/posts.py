@@ -1,0 +1,154 @@
+"""Posts: a region of a page that holds one post after another, parted into them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from crawler.reading.blocks import Block, parted
+from crawler.reading.repeats import container_of, containers
+
+_LONGEST_TITLE = 250
+_LONGEST_SMALL_WORD = 40
+_NEARLY_EVERY = 0.8
+
+Look = tuple[str, str, int, bool, bool]
+
+
+class Posts(NamedTuple):
+    """The posts' blocks in order, and the look of their titles where the markup sets titles apart."""
+
+    posts: list[list[Block]]
+    title_look: Look | None
+
+
+def split_posts(region: Sequence[Block], heads: Sequence[range], authors: Sequence[range]) -> Posts:
+    """Part a region into posts.
+
+    `heads` are the lines that follow a post's title (vote lines), `authors` the author blocks; both are places in the
+    region and may be missing from some posts. Posts are told by the containers that hold them, else by what stands
+    before, between and behind these lines and by the look of the titles.
+    """
+    if not region:
+        return Posts([], None)
+    look = _title_look(region, heads, authors)
+    runs = _contained(region, heads, authors, look)
+    if runs is None:
+        taken = {id(region[at]) for at in _places(heads, authors)}
+        runs = [
+            run
+            for run in parted(region, _starts(region, heads, authors, look))
+            if _has_sentence(run, taken) or any(id(block) in taken or block.look == look for block in run)
+        ]
+    return Posts(_without_small_words(runs, heads, authors, region), look)
+
+
+def _title_look(region: Sequence[Block], heads: Sequence[range], authors: Sequence[range]) -> Look | None:
+    """How titles look, if they look different from the text."""
+    taken = _places(heads, authors)
+    texts: Counter[Look] = Counter()
+    for at, block in enumerate(region):
+        if at not in taken:
+            texts[block.look] += len(block.text)
+    if not texts or region[0].node is None:
+        return None
+    body = texts.most_common(1)[0][0]
+    likely = {0, *(head.start - 1 for head in heads), *(author.stop for author in authors)}
+    titles = Counter(
+        region[at].look
+        for at in likely
+        if 0 <= at < len(region) and at not in taken and region[at].look != body and _may_be_title(region[at])
+    )
+    return max(titles, key=lambda look: (look[2] > 0, titles[look], look == region[0].look), default=None)
+
+
+def _contained(
+    region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], look: Look | None
+) -> list[list[Block]] | None:
+    """The posts if each has a container of its own; None if the page is laid out flat."""
+    if region[0].node is None:
+        return None
+    kinds = {id(region[span.start]): "head" for span in heads} | {id(region[span.start]): "author" for span in authors}
+    taken = {id(region[at]) for at in _places(heads, authors)}
+    titles = {id(block) for block in region if look and block.look == look and id(block) not in taken}
+    runs = containers(region, lambda block: kinds.get(id(block)) or ("title" if id(block) in titles else None))
+    anchored = [run for run in runs if any(id(block) in kinds or id(block) in titles for block in run)]
+    if not anchored or any(all(id(block) in taken or id(block) in titles for block in run) for run in anchored):
+        return None
+    if len(anchored) == 1 and len(runs) > 1:
+        return None
+    looks = {id(run): _container_look(run, region) for run in runs}
+    common, shared = Counter(looks[id(run)] for run in anchored).most_common(1)[0]
+    titled = [run for run in anchored if any(id(block) in titles for block in run)]
+    if shared > 1 and len(titled) > 1:
+        # A box of another kind without a title or a sentence: an advertisement for a doctor with stars of its own.
+        anchored = [run for run in anchored if run in titled or looks[id(run)] == common or _has_sentence(run, taken)]
+    known = {looks[id(run)] for run in anchored}
+    return [run for run in runs if run in anchored or looks[id(run)] in known]
+
+
+def _without_small_words(
+    runs: list[list[Block]], heads: Sequence[range], authors: Sequence[range], region: Sequence[Block]
+) -> list[list[Block]]:
+    """The posts without the page's own small words ("Helpful", "Share"): short lines that nearly every post repeats."""
+    taken = {id(region[at]) for at in _places(heads, authors)}
+    counts = Counter(
+        words
+        for run in runs
+        for words in {(block.line, block.look) for block in run if len(block.text) <= _LONGEST_SMALL_WORD}
+    )
+    common = {words for words, count in counts.items() if count >= max(3, _NEARLY_EVERY * len(runs)) and words[1][0]}
+    return [[block for block in run if id(block) in taken or (block.line, block.look) not in common] for run in runs]
+
+
+def _has_sentence(run: Sequence[Block], taken: set[int]) -> bool:
+    return any(block.line.endswith((".", "!", "?")) or len(block.text) > 80 for block in run if id(block) not in taken)
+
+
+def _container_look(run: Sequence[Block], region: Sequence[Block]) -> tuple[str, str]:
+    inside = {id(block) for block in run}
+    element = container_of(run, [block for block in region if id(block) not in inside])
+    return ("", "") if element is None else (str(element.tag), (element.get("class") or "").split(" ")[0])
+
+
+def _starts(
+    region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], look: Look | None
+) -> Iterable[int]:
+    """Where posts begin in a flat layout."""
+    taken = _places(heads, authors)
+    starts = {0}
+    if look:
+        starts |= {at for at, block in enumerate(region) if block.look == look and at not in taken}
+    for head in heads:
+        before = head.start - 1
+        titled = before >= 0 and before not in taken and _stands_apart(region, before, look)
+        starts.add(before if titled else head.start)
+    leading = [author for author in authors if _leads(region, author, taken, look)]
+    for author in authors:
+        if not leading and author.stop < len(region):
+            starts.add(author.stop)
+        elif leading and not look and not heads:
+            starts.add(author.start)
+    return starts
+
+
+def _leads(region: Sequence[Block], author: range, taken: set[int], look: Look | None) -> bool:
+    """Whether the first author block stands before any text: then authors come first on this page."""
+    return all(at in taken or region[at].look == look for at in range(author.start))
+
+
+def _stands_apart(region: Sequence[Block], at: int, look: Look | None) -> bool:
+    if not _may_be_title(region[at]):
+        return False
+    if region[at].node is not None:
+        return look is None or region[at].look == look
+    return at == 0 or region[at].gap > 0
+
+
+def _may_be_title(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_TITLE and not block.code
+
+
+def _places(*spans: Sequence[range]) -> set[int]:
+    return {at for span in spans for part in span for at in part}

@@ -1,0 +1,75 @@
+"""The page object that every site style derives from."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from web_poet import WebPage, field
+
+from crawler.reading.blocks import Block
+from crawler.reading.page import Page, read_page
+from crawler.records import RawQuestion
+from crawler.urls import canonical_url
+
+ENOUGH = 2
+"""Landmarks of a style that make a page one of it: one alone may stand on any page by chance."""
+
+
+class QuestionPage(WebPage[RawQuestion]):
+    """A question page of one site style: a live page, a saved page or a text dump (`Content-Type: text/plain`).
+
+    A style tells how it is recognised and has a field for every part of RawQuestion that its pages show. Nothing is
+    cleaned here: every string is as the page prints it.
+    """
+
+    style: ClassVar[str]
+    """The style's name: its spider's name, and `site` in every record."""
+    question_path: ClassVar[re.Pattern[str]]
+    """Matches the path of a question page's URL."""
+
+    @cached_property
+    def page(self) -> Page:
+        """The page as blocks.
+
+        Raises:
+            UnreadablePageError: the bytes are no page.
+        """
+        return read_page(
+            bytes(self.response.body),
+            url=str(self.response.url),
+            content_type=self.response.headers.get("Content-Type"),
+        )
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The lines that a browser shows."""
+        return [block for block in self.page.blocks if not block.hidden]
+
+    @property
+    def landmarks(self) -> int:
+        """How many of the style's landmarks the page shows; at least `ENOUGH` make it a page of the style."""
+        raise NotImplementedError
+
+    @field
+    def site(self) -> str:
+        """See RawQuestion.site."""
+        return self.style
+
+    @field
+    def url(self) -> str | None:
+        """The page's own canonical link if it can be believed, else where it was fetched.
+
+        Some sites name their front page as the canonical URL of every page, which would make all pages one.
+        """
+        known = [url for link in (self.page.canonical_url, str(self.response.url)) if (url := canonical_url(link))]
+        named = [url for url in known if self.question_path.match(urlsplit(url).path)]
+        below_root = [url for url in known if urlsplit(url).path != "/"]
+        return next(iter(named or below_root), None)
+
+    @field
+    def language(self) -> str | None:
+        """See RawQuestion.language."""
+        return self.page.language

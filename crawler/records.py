@@ -1,0 +1,109 @@
+"""What a page says, word for word: the raw records that the crawler writes and normalize reads.
+
+Every string stands as the page prints it, artefacts included; what a page does not show is None (an empty list for
+lists). Lines are parted by one line feed, paragraphs by two or more. List items that the markup marks start with
+"- " or their own number, code stands in backticks or fences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawAnswer:
+    """One answer of a page, in the page's order."""
+
+    text: str
+    headline: str | None = None
+    """The answer's own title."""
+    vote_line: str | None = None
+    """The vote count as printed, rendered ("+2") or not ("{{ voteCount >= 0 ? … }}")."""
+    vote_count: str | None = None
+    """The count that the markup holds beside the vote line: a hidden sibling, `ng-init`, an attribute, microdata."""
+    author_lines: list[str] = field(default_factory=list)
+    """The author block, line by line: "Mia Okafor, MD", "Tampa Plastic Surgeon", "4.9 out of 5 stars 39 reviews";
+    in doctor_reply the one line "Dr. Okafor reply Neurology"."""
+    profile_url: str | None = None
+    """The absolute URL that the author's name leads to."""
+    date_line: str | None = None
+    """"Reply Date: 2015/08/26", or the date as the markup gives it."""
+    is_accepted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawTeaser:
+    """One entry of "Similar Q&A": another page's question and answer, often cut in mid-word with "..."."""
+
+    title: str
+    url: str | None = None
+    question: str | None = None
+    answer_author: str | None = None
+    """The author line as printed: "Dr. Okafor reply Neurology"."""
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawTag:
+    """One entry of "Related FAQ"."""
+
+    name: str
+    department: str | None = None
+    """As printed, with its brackets: "(Neurology)"."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawQuestion:
+    """One question page."""
+
+    site: str
+    """The site style, such as "doctor_panel"."""
+    title: str | None
+    """The question's own title."""
+    question: str | None
+    """The body of the question."""
+    url: str | None = None
+    """The page's canonical URL, absolute; None where neither the page nor its source tells."""
+    editorial_title: str | None = None
+    """The site's title for the page, with its " - Department"."""
+    asker_line: str | None = None
+    """"Nia, 20~29 year old female. Ask Date: 2015/08/26"; parts that stand apart on the page are parted by "\\n"."""
+    answer_count_line: str | None = None
+    """"Doctor Answers 11", "Doctor Answers (20)"."""
+    answers: list[RawAnswer] = field(default_factory=list)
+    more_info: str | None = None
+    """The site's own essay under "More Info", without that heading."""
+    teasers: list[RawTeaser] = field(default_factory=list)
+    tags: list[RawTag] = field(default_factory=list)
+    disclaimer: str | None = None
+    language: str | None = None
+    """The page's own `lang` attribute, as printed: "en-US"."""
+    soft_line_breaks: bool = False
+    """True where single line breaks in the question and the answers are layout (one sentence a line)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRecord:
+    """One line of `raw/<site>*.jsonl`: a question page and where it came from."""
+
+    question: RawQuestion
+    source: str
+    """The URL that was fetched, or the replayed file's path below FROM, with forward slashes."""
+    page_sha256: str
+    """SHA-256 of the page's bytes (after content encoding was undone), in hex."""
+    fetched_at: str | None = None
+    """When the response arrived: ISO 8601 in UTC, to the second; None for replayed files."""
+    extractor: str = ""
+    """Which code read the page: "medqa-corpus/0.1.0 doctor_panel"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """One line of `rejects/<reason>.jsonl`: a page that gave no record, and why."""
+
+    source: str
+    """The URL, or the replayed file's path below FROM."""
+    reason: str
+    """A slug, such as `unknown_style`, `binary`, `http_404`."""
+    detail: str | None = None

@@ -1,0 +1,338 @@
+"""Style doctor_reply: a question to one department, answered by its doctor (`/en/article/<number>`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import takewhile
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+from web_poet import field
+
+from crawler.reading.blocks import Block, common_element, holds, lineage, parted, printed
+from crawler.reading.landmarks import Landmark, find_all
+from crawler.reading.page import Page
+from crawler.reading.question_page import QuestionPage
+from crawler.reading.title import find_title
+from crawler.records import RawAnswer, RawTag, RawTeaser
+from crawler.spider import QuestionSpider
+
+SHARE = re.compile(r"Share to ?:?(?: .{0,60})?", re.IGNORECASE)
+DATE = r"(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+ASK_DATE = re.compile(rf"(?P<asker>.{{0,100}}[\s.,])?Ask Date ?: ?{DATE}", re.IGNORECASE)
+WHOLE_ASKER = re.compile(r"(?:[^.!?:]{1,40}, )?\d{1,3}(?:~\d{0,3}|\+)? years? old(?: (?:fe)?male)?\.?", re.IGNORECASE)
+ASKER = re.compile(
+    r"(?:.{0,60}[\s,])?(?:years? old|year-old)(?: (?:fe)?male)?\W?|(?:.{0,60}[\s,])?(?:fe)?male\W?", re.IGNORECASE
+)
+# A name of one to five words and a department of one to six, all capitalised: "Dr. Lin reply to me that …" is prose.
+REPLY = re.compile(
+    r"Dr\.? (?P<name>[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,4}) reply"
+    r"(?: (?P<department>[A-Z][\w&/,'’()-]{0,30}(?: (?:of|and|for|&|[A-Z(][\w&/,'’()-]{0,30})){0,5}))?"
+    rf"(?P<date>[ ·|,-]{{1,3}}Reply Date ?: ?{DATE})?"
+)
+REPLY_DATE = re.compile(rf"Reply Date ?: ?{DATE}", re.IGNORECASE)
+NO_REPLY_DATE = re.compile(r"Reply Date ?:", re.IGNORECASE)
+MORE_INFO = re.compile(r"More Info ?:?", re.IGNORECASE)
+SIMILAR = re.compile(r"Similar Q ?& ?A ?:?", re.IGNORECASE)
+READ_MORE = re.compile(r"\[ ?Read More ?\](?: (?P<title>.{1,300}))?", re.IGNORECASE)
+EDITORIAL = re.compile(r".{1,300} [-–—] \w[\w &/,'’()-]{1,60}")
+RELATED_FAQ = re.compile(r"Related FAQs? ?:?", re.IGNORECASE)
+DEPARTMENT = re.compile(r"\([^()]{1,60}\)")
+TAG = re.compile(r"\W{0,3}(?P<name>[^()]{1,80}?) ?(?P<department>\([^()]{1,60}\))")
+
+
+class _Reply(NamedTuple):
+    header: list[Block]
+    author: str
+    text: list[Block]
+    date: str | None
+
+
+class _Regions(NamedTuple):
+    editorial_title: Block | None
+    title: Block | None
+    question: list[Block]
+    asker: list[Block]
+    replies: list[_Reply]
+    more_info: list[Block]
+    similar: list[Block]
+    tags: list[Block]
+
+
+class _Tag(NamedTuple):
+    name: str
+    department: str | None
+    href: str | None
+    end: int
+
+
+class DoctorReplyPage(QuestionPage):
+    """Editorial title, "Share to:", title, question, asker, (reply)*, More Info, Similar Q&A, Related FAQ."""
+
+    style = "doctor_reply"
+    question_path = re.compile(r"(?:/\w\w)?/article/\d+")
+
+    @property
+    def landmarks(self) -> int:
+        """The line with the date of the question stands on no other style's pages."""
+        regions = self._regions
+        return 2 * bool(regions.asker) + sum(
+            map(bool, (regions.replies, regions.more_info, regions.similar, regions.tags))
+        )
+
+    @field
+    def title(self) -> str | None:
+        """See RawQuestion.title."""
+        return self._regions.title.text if self._regions.title else None
+
+    @field
+    def editorial_title(self) -> str | None:
+        """See RawQuestion.editorial_title."""
+        return self._regions.editorial_title.text if self._regions.editorial_title else None
+
+    @field
+    def question(self) -> str | None:
+        """See RawQuestion.question."""
+        return printed(self._regions.question)
+
+    @field
+    def asker_line(self) -> str | None:
+        """See RawQuestion.asker_line."""
+        return "\n".join(block.text for block in self._regions.asker) or None
+
+    @field
+    def answers(self) -> list[RawAnswer]:
+        """See RawQuestion.answers."""
+        return [
+            RawAnswer(
+                text=printed(reply.text) or "",
+                author_lines=[reply.author],
+                profile_url=self.page.absolute(
+                    next((block.links[0].href for block in reply.header if block.links), None)
+                ),
+                date_line=reply.date,
+            )
+            for reply in self._regions.replies
+        ]
+
+    @field
+    def more_info(self) -> str | None:
+        """See RawQuestion.more_info."""
+        return printed(self._regions.more_info)
+
+    @field
+    def teasers(self) -> list[RawTeaser]:
+        """See RawQuestion.teasers."""
+        return [_teaser(entry, read_more, self.page) for entry, read_more in _entries(self._regions.similar)]
+
+    @field
+    def tags(self) -> list[RawTag]:
+        """See RawQuestion.tags."""
+        return [
+            RawTag(name=tag.name, department=tag.department, url=self.page.absolute(tag.href))
+            for tag in _tags(self._regions.tags)
+        ]
+
+    @field
+    def soft_line_breaks(self) -> bool:
+        """The site prints one sentence a line."""
+        return True
+
+    @cached_property
+    def _regions(self) -> _Regions:
+        main, similar, tags, more = _parts(self.blocks)
+        asker = _asker(main)
+        headers = find_all(main, REPLY, asker.stop)
+        bottom = _more_info(main, headers[-1].end if headers else asker.stop)
+        headers = [header for header in headers if header.end <= bottom.start]
+        ends = [*(header.start for header in headers), bottom.start]
+        replies = [_reply(main, header, end) for header, end in zip(headers, ends[1:], strict=True)]
+        editorial, title, question = _head(
+            main[: asker.start if asker else headers[0].start if headers else bottom.start], self.page.title
+        )
+        between = main[asker.stop : headers[0].start] if headers else []
+        if not question:
+            question = between
+        elif replies and not replies[0].text:
+            # The doctor's line stands below the answer, as a signature.
+            replies[0] = replies[0]._replace(text=[block for block in between if block.is_body])
+        marks = [main[at] for at in (*asker, *(header.start for header in headers), *bottom)]
+        essay = _inside(main[bottom.stop :], common_element(marks)) or more
+        return _Regions(
+            editorial,
+            title,
+            [block for block in question if block.is_body],
+            main[asker.start : asker.stop],
+            replies,
+            [block for block in essay if block.is_body],
+            similar,
+            tags,
+        )
+
+
+class DoctorReplySpider(QuestionSpider):
+    """Follows departments, tags, teasers and sitemaps to question pages."""
+
+    name = "doctor_reply"
+    page_class = DoctorReplyPage
+    list_path = re.compile(r"(?:/\w\w)?/(?:articles?|departments?|tags?|faqs?|list|article\.asp)?(?:/[^/]+)?/?$")
+
+
+def _heading(blocks: Sequence[Block], pattern: re.Pattern[str], before: int) -> range:
+    """The last line that is this heading; where there is none, an empty range at the end."""
+    found = [mark for mark in find_all(blocks, pattern, end=before, across=1) if not blocks[mark.start].is_link]
+    return range(found[-1].start, found[-1].end) if found else range(before, before)
+
+
+def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block], list[Block]]:
+    """The question with its replies and essay; the teasers; the tags; an essay that stands behind these."""
+    tags = _heading(blocks, RELATED_FAQ, len(blocks))
+    similar = _heading(blocks, SIMILAR, tags.start)
+    teasers = blocks[similar.stop : tags.start]
+    named = blocks[tags.stop :]
+    main = blocks[: similar.start]
+    if not find_all(main, REPLY) and not find_all(main, ASK_DATE, across=2) and find_all(named, ASK_DATE, across=2):
+        # The teasers and tags stand before the question, so it begins where the tags end.
+        ends = [tag.end for tag in _tags(named)]
+        return named[ends[-1] if ends else 0 :], teasers, named, []
+    more = find_all(named, MORE_INFO, across=1)
+    return main, teasers, named, named[more[0].end :] if more else []
+
+
+def _inside(blocks: Sequence[Block], element: Element | None) -> list[Block]:
+    """The blocks up to the first one outside the element that holds the landmarks: there the page's own text begins."""
+    return list(blocks) if element is None else list(takewhile(lambda block: holds(element, block.node), blocks))
+
+
+def _more_info(blocks: Sequence[Block], start: int) -> range:
+    """ "More Info" closes the replies: where replies carry dates, the first one behind the last date."""
+    dates = find_all(blocks, REPLY_DATE, start)
+    found = find_all(blocks, MORE_INFO, dates[-1].end if dates else start, across=1)
+    return range(found[0].start, found[0].end) if found else range(len(blocks), len(blocks))
+
+
+def _asker(blocks: Sequence[Block]) -> range:
+    """The asker's line with the date of the question, or the lines that its parts stand on."""
+    found = next(iter(find_all(blocks, ASK_DATE, across=2)), None)
+    if found is None:
+        # Without a date it is the last line of the question, and more than "I am a 30 year old male.".
+        end = next((mark.start for mark in find_all(blocks, REPLY)), len(blocks))
+        lines = [at for at in range(end) if WHOLE_ASKER.fullmatch(blocks[at].line)]
+        return range(lines[-1], lines[-1] + 1) if lines else range(0)
+    # Joined to its neighbour a date might take the last line of the question for the asker's.
+    start = found.start + (
+        found.end - found.start > 1 and not blocks[found.start].text.lower().rstrip(" :").endswith("ask date")
+    )
+    whole = ASK_DATE.match(" ".join(block.line for block in blocks[start : found.end]))
+    if whole and not whole["asker"] and start and ASKER.fullmatch(blocks[start - 1].line):
+        start -= 1
+        start -= bool(start and blocks[start].text[0].isdigit() and blocks[start - 1].text.endswith(","))
+    return range(start, found.end)
+
+
+def _head(blocks: Sequence[Block], document_title: str | None) -> tuple[Block | None, Block | None, list[Block]]:
+    """Editorial title, the question's own title, and the question."""
+    share = next(iter(find_all(blocks, SHARE, across=1)), None)
+    if share:
+        editorial = find_title(blocks[: share.start], document_title)
+        below = [block for block in blocks[share.end :] if block.is_body]
+    else:
+        below = [block for block in blocks if block.is_body]
+        editorial = find_title(below, document_title) if below and below[0].node is not None else None
+        below = below[next((at for at, block in enumerate(below) if block is editorial), -1) + 1 :]
+        if editorial and not any(block.level for block in below) and not EDITORIAL.fullmatch(editorial.line):
+            return None, editorial, below
+    place = next((at for at, block in enumerate(below) if block.level), 0)
+    return editorial, below[place] if below else None, below[place + 1 :]
+
+
+def _reply(blocks: Sequence[Block], header: Landmark, after: int) -> _Reply:
+    """One reply: its header, its text, its date."""
+    end = header.end
+    dates = find_all(blocks, REPLY_DATE, end, after) or find_all(blocks, NO_REPLY_DATE, end, after, across=1)
+    date = dates[0] if dates else None
+    end += _parted_department(blocks, header.start, end, date.start if date else after)
+    stretches = [blocks[end : date.start], blocks[date.end : after]] if date else [blocks[end:after]]
+    texts = [[block for block in stretch if block.is_body] for stretch in stretches]
+    author = _joined(blocks[header.start : end])
+    together = header.match["date"]
+    return _Reply(
+        list(blocks[header.start : end]),
+        author.removesuffix(together) if together else author,
+        next((lines for lines in texts if lines), []),
+        together.strip(" ·|,-") if together else _joined(blocks[date.start : date.end]) if date else None,
+    )
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    return " ".join(block.text for block in blocks)
+
+
+def _parted_department(blocks: Sequence[Block], start: int, end: int, after: int) -> bool:
+    """Whether the line behind "Dr. X reply" is the department: the same element holds both and not the text."""
+    if end + 1 >= after or blocks[end].node is None or not blocks[end - 1].text.endswith("reply"):
+        return False
+    header = set(lineage(blocks[start].node)) & set(lineage(blocks[end].node))
+    return bool(header - set(lineage(blocks[end + 1].node))) and len(blocks[end].text) < 60
+
+
+def _entries(blocks: Sequence[Block]) -> list[tuple[list[Block], list[Block]]]:
+    """The teasers: the lines of each up to its "[Read More]", and the lines of that."""
+    found: list[tuple[list[Block], list[Block]]] = []
+    start = 0
+    for mark in find_all(blocks, READ_MORE, across=1):
+        entry = list(blocks[start : mark.start])
+        start = mark.end
+        if entry and not mark.match["title"] and start < len(blocks) and blocks[start].line == entry[0].line:
+            # The title stands on a line of its own behind "[Read More]".
+            start += 1
+        if entry:
+            found.append((entry, list(blocks[mark.start : start])))
+    return found or [(entry, []) for entry in _unmarked_entries(blocks)]
+
+
+def _unmarked_entries(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Teasers without "[Read More]": each begins with the heading, link or bold line before its reply."""
+    starts = []
+    for header in find_all(blocks, REPLY):
+        titles = (at for at in range(header.start - 1, -1, -1) if _sets_apart(blocks[at]))
+        starts.append(next(titles, 0))
+    return parted(blocks, starts)
+
+
+def _sets_apart(block: Block) -> bool:
+    return block.level > 0 or block.bold or block.is_link
+
+
+def _teaser(entry: Sequence[Block], read_more: Sequence[Block], page: Page) -> RawTeaser:
+    title, *rest = entry
+    header = next(iter(find_all(rest, REPLY)), None)
+    links = [link.href for block in (title, *read_more, *rest) for link in block.links]
+    return RawTeaser(
+        title=title.text,
+        url=page.absolute(next(iter(links), None)),
+        question=printed(rest[: header.start] if header else rest),
+        answer_author=_joined(rest[header.start : header.end]) if header else None,
+        answer=printed(rest[header.end :]) if header else None,
+    )
+
+
+def _tags(blocks: Sequence[Block]) -> Iterator[_Tag]:
+    """Names with their departments, on one line or on two, until something else comes."""
+    at = 0
+    bracketed = False
+    while at < len(blocks):
+        block = blocks[at]
+        hrefs = {link.text: link.href for link in block.links}
+        together = list(TAG.finditer(block.line))
+        parted = not together and at + 1 < len(blocks) and DEPARTMENT.fullmatch(blocks[at + 1].line)
+        if not (together or parted or (block.is_link and not block.chrome and not bracketed)):
+            return
+        bracketed = bracketed or bool(together or parted)
+        at += 2 if parted else 1
+        for tag in together:
+            yield _Tag(tag["name"], tag["department"], hrefs.get(tag["name"]) or hrefs.get(tag[0]), at)
+        if not together:
+            yield _Tag(block.text, blocks[at - 1].text if parted else None, hrefs.get(block.text), at)

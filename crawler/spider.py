@@ -1,0 +1,109 @@
+"""The spider that every site style derives from: lists, tags, sitemaps and teasers lead to question pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+from urllib.parse import urlsplit, urlunsplit
+
+import scrapy
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.gz import gunzip, gzip_magic_number
+from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
+from twisted.python.failure import Failure
+
+from crawler.extract import extract
+from crawler.reading.page import MAX_PAGE_BYTES
+from crawler.reading.question_page import QuestionPage
+from crawler.records import RawRecord, SetAside
+from crawler.urls import canonical_url
+
+
+class QuestionSpider(scrapy.Spider):
+    """Crawls one site (or several of one style) from its start URLs, and never leaves their hosts.
+
+    Args:
+        urls: start URLs, parted by white space. From a front page the site's sitemaps are read as well.
+    """
+
+    page_class: ClassVar[type[QuestionPage]]
+    list_path: ClassVar[re.Pattern[str]]
+    """Matches the path of a page that lists questions."""
+
+    def __init__(self, urls: str = "", **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.start_urls = urls.split()
+        self.allowed_domains = sorted({host for url in self.start_urls if (host := urlsplit(url).hostname)})
+        self._schemes = {urlsplit(url).netloc.lower(): urlsplit(url).scheme for url in reversed(self.start_urls)}
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The start URLs, and robots.txt of each front page for the sitemaps that it names."""
+        for url in self.start_urls:
+            yield Request(url, errback=self.set_aside)
+            parts = urlsplit(url)
+            if parts.path in ("", "/"):
+                robots = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
+                yield Request(robots, self.parse_robots, errback=self.pass_over)
+
+    def parse_robots(self, response: Response) -> Iterator[Request]:
+        """The sitemaps that robots.txt names, else the usual one."""
+        named = list(sitemap_urls_from_robots(response.body, base_url=response.url))
+        for url in named or [response.urljoin("/sitemap.xml")]:
+            yield Request(url, self.parse_sitemap, errback=self.pass_over)
+
+    def parse_sitemap(self, response: Response) -> Iterator[Request]:
+        """The sitemaps and the question and list pages that a sitemap names."""
+        body = response.body
+        sitemap = Sitemap(gunzip(body, max_size=MAX_PAGE_BYTES) if gzip_magic_number(response) else body)
+        for entry in sitemap:
+            if sitemap.type == "sitemapindex":
+                yield Request(response.urljoin(entry["loc"]), self.parse_sitemap, errback=self.pass_over)
+            else:
+                yield from self._followed([response.urljoin(entry["loc"])])
+
+    async def parse(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
+        """A page: its record if it is a question page, and the links to follow in any case."""
+        if self.page_class.question_path.match(urlsplit(response.url).path):
+            yield await extract(
+                response.body,
+                source=response.url,
+                styles=[self.page_class],
+                url=response.url,
+                content_type=(response.headers.get("Content-Type") or b"").decode("latin-1") or None,
+                fetched_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            )
+        if isinstance(response, scrapy.http.TextResponse):
+            for request in self._followed(map(response.urljoin, response.css("a::attr(href)").getall())):
+                yield request
+
+    def set_aside(self, failure: Failure) -> Iterator[SetAside]:
+        """A page that could not be fetched is counted, with its reason."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value
+        if isinstance(error, HttpError):
+            reason = f"http_{error.response.status}"
+        elif isinstance(error, IgnoreRequest):
+            reason = "forbidden_by_robots" if "robots.txt" in str(error) else "ignored"
+        else:
+            reason = "not_fetched"
+        yield SetAside(source=request.url, reason=reason, detail=str(error) or type(error).__name__)
+
+    def pass_over(self, failure: Failure) -> None:
+        """A site needs no sitemap and no robots.txt."""
+        self.logger.info("not to be had: %s", failure.request.url)  # type: ignore[attr-defined]
+
+    def _followed(self, urls: Iterable[str]) -> Iterator[Request]:
+        for url in urls:
+            folded = canonical_url(url)
+            if folded is None:
+                continue
+            parts = urlsplit(folded)
+            if self.page_class.question_path.match(parts.path) or self.list_path.match(parts.path):
+                # Fetched under the scheme that the start URL has: not every site has both.
+                scheme = self._schemes.get(parts.netloc, parts.scheme)
+                yield Request(urlunsplit(parts._replace(scheme=scheme)), errback=self.set_aside)

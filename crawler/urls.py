@@ -1,0 +1,37 @@
+"""One address for one page: scheme, trailing slash, tracking parameters and the like folded away."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+# Parameters that campaigns and advertisers append; none of them changes what a page says.
+_TRACKING = [
+    *("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "utm_name", "utm_reader"),
+    *("fbclid", "gclid", "gclsrc", "dclid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "wbraid", "gbraid"),
+    *("mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "ref_src", "srsltid"),
+]
+
+
+def canonical_url(url: str | None) -> str | None:
+    """The address that stands for a page: https, lower-case host, no default port, fragment, tracking or end slash.
+
+    None for what is no http(s) address.
+
+    >>> canonical_url("HTTP://Ask.Test:80/question/sore-knee/?utm_source=mail&b=2&a=1#top")
+    'https://ask.test/question/sore-knee?a=1&b=2'
+    """
+    try:
+        parts = urlsplit((url or "").strip())
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        return None
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    if port and port not in (80, 443):
+        host = f"{host}:{port}"
+    path = parts.path.rstrip("/") or "/"
+    query = urlsplit(url_query_cleaner(f"http://h/?{parts.query}", _TRACKING, remove=True)).query if parts.query else ""
+    return canonicalize_url(urlunsplit(("https", host.lower(), path, query, "")))

@@ -1,0 +1,153 @@
+"""Who asks and who answers, read from the lines that a page prints about them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from normalize.fields.credentials import split_credentials, without_title
+from normalize.fields.professions import split_profession
+from normalize.records import Asker, Doctor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DATE_PART = re.compile(r"(?<![\s,.;])[\s,.;]*+\bAsk(?:ed)? ?(?:Date|on)? ?[:：].*", re.IGNORECASE | re.DOTALL)
+_PRINTED_DATE = re.compile(r"[\s,.;(]{1,4}(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?\)?\s*\Z")
+_AGE = re.compile(
+    r"(?<![\w~])(?P<low>\d{1,3})\s?(?:(?P<open>\+)|(?P<range>[~\u223c\uff5e\u2010-\u2015-])\s?(?P<high>\d{1,3})?)?"
+    r"\s?-?(?:(?:years?|yrs?)\.?[ -]?old|y/?o\b|歲|岁)",
+    re.IGNORECASE,
+)
+_SEX = re.compile(r"\b(?:fe)?male\b|\b(?:wo)?man\b|\bgirl\b|\bboy\b|[女男]", re.IGNORECASE)
+_SEX_ALONE = re.compile(
+    r"[,;\n][^\S\n]{0,9}(?P<sex>(?:fe)?male|(?:wo)?man|girl|boy|[女男]性?)[\s.]{0,9}\Z", re.IGNORECASE
+)
+_FEMALE = frozenset({"female", "woman", "girl", "女"})
+_OLDEST = 130
+_EDGES = " \t\n,.;:"
+
+_REPLY = re.compile(r"(?:^|(?<=\s))reply(?=\s|$)", re.IGNORECASE)
+_RATING = re.compile(
+    r"(?<![\d.,])(\d(?:\.\d{1,2})?)\s*(?:(?:out\s+of|/)\s*5(?:\.0)?\s*(?:stars?)?|stars?)(?!\w)", re.IGNORECASE
+)
+_REVIEWS = re.compile(
+    r"\(?(?<![\d.,])(\d{1,3}(?:,\d{3}){1,2}|\d{1,7})\s*(?:verified\s+)?(?:reviews?|ratings?)\)?(?!\w)", re.IGNORECASE
+)
+_ROUNDED_REVIEWS = re.compile(r"\(?(?:\d[\d.,]{0,8}[km]\+?|no)\s+(?:reviews?|ratings?)(?: yet)?\)?", re.IGNORECASE)
+_BARE = re.compile(r"([0-5]\.\d{1,2})?\s?[★⭐]?\s?(?:\(\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,7})\s?\))?")
+"""A rating, a count in brackets, or both, with a line to themselves."""
+_TRADE = re.compile(
+    r"(?:olog|surger|medicin|dent|therap|iatr|clinic|special|practi|nurs|surgeon|ician|care\b)", re.IGNORECASE
+)
+_MOST_STARS = 5
+
+
+def read_asker(line: str | None) -> Asker | None:
+    r"""Read "Nia, 30~39 year old female. Ask Date: 2016/03/14", any part of it, in one line or in several.
+
+    Ages are years; "80~" and "90+" have no upper end, "35 year old" is both ends. What stands before the last age (or
+    before the sex that ends the line) is the name, with its commas. None where the line tells nothing of a person.
+
+    >>> read_asker("Nia, Bo's mum, 30~39 year old female. Ask Date: 2016/03/14")
+    Asker(name="Nia, Bo's mum", pseudonym=None, age_min=30, age_max=39, sex='female')
+    >>> read_asker("80~ year old\nmale")
+    Asker(name=None, pseudonym=None, age_min=80, age_max=None, sex='male')
+    """
+    text = _PRINTED_DATE.sub("", _DATE_PART.sub("", "\n" + (line or "")))
+    name, low, high, sex = text, None, None, None
+    if ages := list(_AGE.finditer(text)):
+        name, low, high = text[: ages[-1].start()], *_years(ages[-1])
+        if told := _SEX.search(text, ages[-1].end()):
+            sex = _sex(told[0])
+    if sex is None and (told := _SEX_ALONE.search(name)):
+        name, sex = name[: told.start()], _sex(told["sex"])
+    known = " ".join(name.split()).strip(_EDGES) or None
+    if known is None and low is None and sex is None:
+        return None
+    return Asker(name=known, pseudonym=None, age_min=low, age_max=high, sex=sex)
+
+
+def _years(age: re.Match[str]) -> tuple[int | None, int | None]:
+    low, high = int(age["low"]), int(age["high"]) if age["high"] else None
+    if not age["open"] and not age["range"]:
+        high = low
+    if max(low, high or 0) >= _OLDEST:
+        return None, None
+    return (low, None) if high is None else (min(low, high), max(low, high))
+
+
+def _sex(word: str) -> Literal["female", "male"]:
+    return "female" if word.casefold().rstrip("性") in _FEMALE else "male"
+
+
+def read_doctor(lines: Sequence[str], profile_url: str | None) -> Doctor | None:
+    """Read an author block, one string a line, or the one line "Dr. Okafor reply Neurology", whole or in pieces.
+
+    A name comes from a line with credentials or a title, else from the first line that names no profession. A
+    profession that is not known is the specialty as it stands, without a locality. "1.2k reviews" is no count.
+    None where there is nothing to read.
+
+    >>> read_doctor(["Mia Okafor, MD", "Boise Plastic Surgeon", "4.7 out of 5 stars 1,204 reviews"], None)
+    ... # doctest: +NORMALIZE_WHITESPACE
+    Doctor(name='Mia Okafor', honorific_suffix=['MD'], medical_specialty='Plastic Surgeon', address_locality='Boise',
+           rating_value=4.7, review_count=1204, url=None)
+    """
+    text = "\n".join(" ".join(part.split()) for line in lines for part in line.split("\n"))
+    text, rating, reviews = _stars(text)
+    parts = [part for line in text.split("\n") if any(map(str.isalpha, part := line.strip(" ,;|·•")))]
+    if not parts and rating is None and reviews is None and not profile_url:
+        return None
+    reply = _REPLY.search("\n".join(parts))
+    if reply:
+        whole = "\n".join(parts)
+        name_line: str | None = whole[: reply.start()].replace("\n", " ")
+        specialty: str | None = " ".join(whole[reply.end() :].split()) or None
+        locality = None
+    else:
+        name_line, profession = _block(parts)
+        locality, specialty = (split_profession(profession) or (None, profession)) if profession else (None, None)
+    name, suffixes = split_credentials(name_line or "")
+    return Doctor(
+        name=without_title(name) or None,
+        honorific_suffix=suffixes,
+        medical_specialty=specialty,
+        address_locality=locality,
+        rating_value=rating,
+        review_count=reviews,
+        url=profile_url or None,
+    )
+
+
+def _stars(text: str) -> tuple[str, float | None, int | None]:
+    """Take rating and review count out of an author block's text."""
+    rating: float | None = None
+    reviews: int | None = None
+    if stars := _RATING.search(text):
+        rating = float(stars[1]) if float(stars[1]) <= _MOST_STARS else None
+        text = text[: stars.start()] + "\n" + text[stars.end() :]
+    if count := _REVIEWS.search(text):
+        reviews = int(count[1].replace(",", ""))
+        text = text[: count.start()] + "\n" + text[count.end() :]
+    kept = []
+    for line in _ROUNDED_REVIEWS.sub("\n", text).split("\n"):
+        bare = _BARE.fullmatch(line.strip())
+        if bare is None:
+            kept.append(line)
+        elif bare[1] and not stars:
+            rating = float(bare[1]) if float(bare[1]) <= _MOST_STARS else None
+        if bare and bare[2] and reviews is None:
+            reviews = int(bare[2].replace(",", ""))
+    return "\n".join(kept), rating, reviews
+
+
+def _block(parts: Sequence[str]) -> tuple[str | None, str | None]:
+    """Which line of an author block is the name, and which one the profession."""
+    named = [part for part in parts if split_credentials(part)[1] or without_title(part) != part]
+    rest = [part for part in parts if part not in named[:1]]
+    trades = [part for part in rest if split_profession(part)]
+    others = [part for part in rest if part not in trades]
+    if not named and others and not (not trades and len(others) == 1 and _TRADE.search(others[0])):
+        named, others = others[:1], others[1:]
+    trades = trades or others
+    return (named[0] if named else None), (trades[0] if trades else None)

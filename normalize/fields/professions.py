@@ -1,0 +1,143 @@
+"""The professions of those who answer, told at the end of a line such as "Fort Myers Facial Plastic Surgeon"."""
+
+from __future__ import annotations
+
+import re
+
+_HEADS = {
+    "surgery": "surgeon, neurosurgeon, microsurgeon",
+    "medicine": (
+        "physician, doctor, internist, hospitalist, intensivist, generalist, general practitioner, gp, "
+        "pediatrician, paediatrician, geriatrician, obstetrician, ob-gyn, ob/gyn, obgyn, psychiatrist, "
+        "podiatrist, physiatrist, phlebologist, ent, otolaryngologist, otorhinolaryngologist, allergist, "
+        "immunologist, anesthesiologist, anaesthetist, anesthetist, cardiologist, dermatologist, "
+        "dermatopathologist, endocrinologist, gastroenterologist, geneticist, gynecologist, gynaecologist, "
+        "urogynecologist, hematologist, haematologist, hepatologist, neonatologist, nephrologist, neurologist, "
+        "oncologist, ophthalmologist, pathologist, pulmonologist, radiologist, rheumatologist, toxicologist, "
+        "traumatologist, urologist, trichologist, andrologist, proctologist, venereologist, epidemiologist, "
+        "osteopath, neuroradiologist, stomatologist, orthopedist, orthopaedist, orthopod, neuro-ophthalmologist, "
+        "neurotologist, otologist, laryngologist, rhinologist"
+    ),
+    "teeth": (
+        "dentist, orthodontist, prosthodontist, periodontist, endodontist, pedodontist, implantologist, dental "
+        "hygienist, dental therapist, denturist"
+    ),
+    "eyes, ears, mind, movement": (
+        "optometrist, optician, audiologist, psychologist, psychotherapist, neuropsychologist, counselor, "
+        "counsellor, physical therapist, physiotherapist, occupational therapist, speech therapist, "
+        "speech-language pathologist, massage therapist, chiropractor, acupuncturist, naturopath, homeopath, "
+        "naturopathic doctor, athletic trainer, kinesiologist, genetic counselor, health coach"
+    ),
+    "nursing and care": (
+        "nurse, registered nurse, nurse practitioner, nurse injector, nurse midwife, nurse anesthetist, midwife, "
+        "physician assistant, physician associate, medical assistant, dietitian, dietician, nutritionist, "
+        "pharmacist, paramedic, certified nurse midwife, certified registered nurse anesthetist, advanced practice "
+        "registered nurse"
+    ),
+    "appearance": (
+        "aesthetician, esthetician, electrologist, cosmetologist, micropigmentologist, laser technician, tattoo "
+        "artist, permanent makeup artist, makeup artist"
+    ),
+}
+"""What a profession ends with."""
+_GENERAL_HEADS = {
+    "any field": "specialist, therapist, consultant, practitioner, provider, clinician, injector, technician, expert"
+}
+"""What tells a profession only with a qualifier before it: "Vein Specialist", never "Aura Specialist"."""
+_QUALIFIERS = {
+    "surgical": (
+        "plastic, cosmetic, aesthetic, esthetic, reconstructive, facial, oculofacial, oculoplastic, craniofacial, "
+        "maxillofacial, oral, general, bariatric, vascular, endovascular, cardiovascular, cardiothoracic, "
+        "thoracic, cardiac, orthopedic, orthopaedic, spine, spinal, hand, hand and wrist, foot and ankle, "
+        "podiatric, head and neck, colorectal, colon and rectal, trauma, transplant, breast, hernia, "
+        "laparoscopic, robotic, minimally invasive, neurological, neuro, pediatric, paediatric, weight loss, "
+        "obesity, hair restoration, hair transplant, hair, mohs, micrographic, dermatologic, dermatological, "
+        "dermatology, ophthalmic, cataract, refractive, lasik, retina, retinal, cornea, glaucoma, strabismus, "
+        "eye, eyelid, otologic, skull base, peripheral nerve, sinus, joint replacement, dental, implant, gender"
+    ),
+    "medical": (
+        "medical, clinical, interventional, family, family medicine, primary care, emergency, emergency medicine, "
+        "internal medicine, sports medicine, sports, critical care, pain, pain management, pain medicine, "
+        "palliative care, sleep, sleep medicine, addiction, addiction medicine, preventive medicine, "
+        "occupational, occupational medicine, regenerative medicine, anti-aging, functional medicine, "
+        "integrative, integrative medicine, holistic, wellness, rehabilitation, physical medicine and "
+        "rehabilitation, reproductive, fertility, reproductive endocrinology, women's health, men's health, "
+        "maternal-fetal medicine, vein, wound care, laser, skin, skin care, skincare, body, infectious disease, "
+        "allergy, asthma, nuclear medicine, radiation, gynecologic, adolescent, child, geriatric, adult, "
+        "neonatal, behavioral, mental health, licensed, master, advanced practice, acute care, psychiatric, "
+        "diabetes, thyroid, tattoo removal, permanent makeup, hair loss, ear nose and throat, ear nose throat, "
+        "ent, ob/gyn, ob-gyn, obesity medicine, weight management, hyperbaric, osteopathic, naturopathic, "
+        "homeopathic, consultant, senior, vascular medicine, hospital, lymphedema, genetic, speech, respiratory, "
+        "wound, sexual, sex, marriage"
+    ),
+}
+"""What may stand before it, any number of times."""
+_JOINED = {"and", "&", "/", "-", "+"}
+_STANDING = re.compile(
+    r"(?:American )?(?:Double |Triple |Dual )?Board[- ](?:Certified|Eligible)(?: and Fellowship[- ]Trained)?|"
+    r"(?:Fellowship|Harvard)[- ]Trained|Verified",
+    re.IGNORECASE,
+)
+_BEFORE_PLACE = re.compile(r"^(?P<specialty>[^,\n]{2,80}?)(?:,| in | - | [|·•] )\s?(?P<place>[^\n]{2,80})$")
+
+
+def _phrases(table: dict[str, str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for row in table.values() for phrase in row.split(","))
+
+
+_HEAD_PHRASES = _phrases(_HEADS)
+_GENERAL_PHRASES = _phrases(_GENERAL_HEADS)
+_QUALIFIER_PHRASES = _phrases(_QUALIFIERS)
+_LONGEST = max(len(phrase) for phrase in _HEAD_PHRASES | _QUALIFIER_PHRASES)
+
+
+def split_profession(line: str) -> tuple[str | None, str] | None:
+    """Part a line into locality and specialty: the longest known profession that it ends (or begins) with.
+
+    A standing such as "Board Certified" is neither. None where the line names no profession that is known.
+
+    >>> split_profession("Salt Lake City Board Certified Oral and Maxillofacial Surgeon")
+    ('Salt Lake City', 'Oral and Maxillofacial Surgeon')
+    >>> split_profession("Vein Specialist in Cork"), split_profession("Top Contributor")
+    (('Cork', 'Vein Specialist'), None)
+    """
+    words = line.split()
+    start = _profession_start(words)
+    if start < len(words):
+        return _place(words[:start]), " ".join(words[start:])
+    turned = _BEFORE_PLACE.match(" ".join(words))
+    if turned:
+        specialty = turned["specialty"].split()
+        start = _profession_start(specialty)
+        if start < len(specialty) and _place(specialty[:start]) is None:
+            return turned["place"].strip(), " ".join(specialty[start:])
+    return None
+
+
+def _profession_start(words: list[str]) -> int:
+    """Where the profession begins that the words end with; their number where they end with none."""
+    plain = [word.casefold().replace("\u2019", "'").strip(",.()") for word in words]
+    start = _phrase_start(plain, len(plain), _HEAD_PHRASES)
+    general = _phrase_start(plain, len(plain), _GENERAL_PHRASES)
+    if start == len(plain) and _phrase_start(plain, general, _QUALIFIER_PHRASES) < general:
+        start = general
+    while start < len(plain):
+        end = start - 1 if start and words[start - 1].casefold() in _JOINED else start
+        qualified = _phrase_start(plain, end, _QUALIFIER_PHRASES)
+        if qualified == end:
+            qualified = _phrase_start(plain, end, _HEAD_PHRASES)
+        if qualified == end:
+            break
+        start = qualified
+    return start
+
+
+def _phrase_start(plain: list[str], end: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    for length in range(min(_LONGEST, end), 0, -1):
+        if tuple(plain[end - length : end]) in phrases:
+            return end - length
+    return end
+
+
+def _place(words: list[str]) -> str | None:
+    return _STANDING.sub("", " ".join(words)).strip(" ,-|·•") or None

@@ -1,0 +1,106 @@
+"""What must stand in no text of a corpus: debris of templates, text of other pages.
+
+These patterns are the proof's own and not the text rules', so that a rule that fails is found.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from normalize.text.regions import code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crawler.records import RawQuestion
+    from normalize.records import Question
+
+_VOTE_BINDING = re.compile(r"\{\{[^{}\n]{0,200}(?:vote|like|count)[^{}\n]{0,400}\}\}", re.IGNORECASE)
+_OPERATOR = re.compile(r"[<>=!]=|&&|\|\||\?[^:\n]{1,200}:")
+_SITE_LINE = re.compile(r"\[Read More\].{0,300}|Share to:|You might also like(?:\.\.\.|…)?")
+_DISCLAIMER = "should not be relied upon as a substitute"
+_SHORTEST_TEASER = 60
+"""A teaser's text is looked for if it has more characters than this; shorter ones may be anybody's words."""
+
+
+def texts_of(question: Question) -> Iterator[tuple[str, str]]:
+    """Name every text of a record."""
+    for name, text in (
+        ("name", question.name),
+        ("headline", question.headline),
+        ("text", question.text),
+        ("site_text", question.site_text),
+    ):
+        if text is not None:
+            yield name, text
+    for answer in question.answers:
+        yield f"answers/{answer.position}/text", answer.text
+        if answer.name is not None:
+            yield f"answers/{answer.position}/name", answer.name
+    for at, link in enumerate(question.related, 1):
+        yield f"related/{at}/name", link.name
+    for at, keyword in enumerate(question.keywords, 1):
+        yield f"keywords/{at}/name", keyword.name
+
+
+def find_artefact(text: str) -> str | None:
+    """Find the first line of debris: an unrendered vote count, a site's own line, its disclaimer at the end.
+
+    Whole lines only, and outside code: within a sentence such words are somebody's.
+
+    >>> find_artefact("Rest.\\n{{ votes >= 0 ? '+' + votes : votes }}")
+    "{{ votes >= 0 ? '+' + votes : votes }}"
+    >>> find_artefact("Write {{ name }} in the letter, then press [Read More].")
+    """
+    if not text or text.isspace():
+        return "an empty text"
+    spans = code(text)
+    for found in (*_SITE_LINE.finditer(text), *_VOTE_BINDING.finditer(text)):
+        inside = any(start < found.end() and found.start() < end for start, end in spans)
+        if not inside and _is_line(text, found) and ("{{" not in found[0] or _OPERATOR.search(found[0])):
+            return found[0]
+    last = text[text.rstrip().rfind("\n") + 1 :]
+    return last if _DISCLAIMER in last else None
+
+
+def _is_line(text: str, found: re.Match[str]) -> bool:
+    before = text.rfind("\n", 0, found.start()) + 1
+    after = text.find("\n", found.end())
+    return not text[before : found.start()].strip() and not text[found.end() : after if after >= 0 else None].strip()
+
+
+def find_teaser(page: RawQuestion, question: Question) -> str | None:
+    """Find text of one of the page's teasers anywhere in its record, unless the page itself says the same."""
+    teasers = [
+        text.removesuffix("...").removesuffix("…").rstrip()
+        for teaser in page.teasers
+        for text in (_fold(teaser.question), _fold(teaser.answer))
+    ]
+    teasers = [text for text in teasers if len(text) > _SHORTEST_TEASER]
+    if not teasers:
+        return None
+    record = _fold("\n".join(_strings(msgspec.to_builtins(question))))
+    found = [text for text in teasers if text in record]
+    if found:
+        own = _fold("\n".join((page.question or "", *(answer.text for answer in page.answers))))
+        found = [text for text in found if text not in own]
+    return found[0] if found else None
+
+
+def _fold(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Walk through all strings of a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)

@@ -1,0 +1,115 @@
+"""The proof of the manifest: its counts against those found, its checksums against the files."""
+
+from __future__ import annotations
+
+import os
+import stat
+from hashlib import file_digest
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from normalize.accounts import sorted_counts, total
+from normalize.corpus import schema_json
+from normalize.manifest import Counts, manifest_json, read_manifest
+from normalize.records import SCHEMA_VERSION
+from normalize.set_aside import STAGE, UNKNOWN, own_rows, rejects_by_stage, split_rows, stage_of
+from normalize.settings import Privacy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from normalize.accounts import Accounts
+    from normalize.manifest import Manifest, WrittenFile
+    from normalize.proof.corpora import Census
+    from normalize.proof.failures import Failures
+
+
+def prove_manifest(output: Path, census: Census, accounts: Accounts, failures: Failures) -> None:
+    """Compare the manifest with what the proof found itself."""
+    try:
+        manifest = read_manifest(output)
+    except FileNotFoundError:
+        failures.add("manifest.json", "missing")
+        return
+    except ValueError as error:
+        failures.add("manifest.json", f"not a manifest: {error}")
+        return
+    if (output / "manifest.json").read_bytes() != manifest_json(manifest):
+        failures.add("manifest.json", "not as it was written: keys, their order or white space differ")
+    _prove_counts(output, manifest, census, accounts, failures)
+    _prove_files(output, manifest, failures)
+
+
+def _prove_counts(output: Path, manifest: Manifest, census: Census, accounts: Accounts, failures: Failures) -> None:
+    sites = {
+        site: total((accounts.sites.get(site, Counts()), Counts(answers=census.sites.get(site, Counts()).answers)))
+        for site in sorted(accounts.sites.keys() | census.sites.keys())
+    }
+    rejected = {reason: count for (stage, reason), count in rejects_by_stage(output).items() if stage == STAGE}
+    found: dict[str, object] = {
+        "schema": SCHEMA_VERSION,
+        "extractors": sorted(census.extractors),
+        "total": total((accounts.total(), Counts(answers=sum(counts.answers for counts in census.sites.values())))),
+        "sites": sites,
+        "rejected": rejected,
+        "cuts": sorted_counts(census.cuts),
+        "warnings": sorted_counts(census.warnings),
+    }
+    for key, value in found.items():
+        if getattr(manifest, key) != value:
+            failures.add("manifest.json", f"{key}: says {_short(getattr(manifest, key))}, found {_short(value)}")
+    for site, counts in census.sites.items():
+        if counts.kept != sites[site].kept:
+            failures.add(f"{site}.jsonl", f"{counts.kept} records, of which raw records prove {sites[site].kept}")
+    for place, books in (("total", manifest.total), *manifest.sites.items()):
+        if books.lost:
+            failures.add("manifest.json", f"{place}: read is not kept + merged + rejected + quarantined: {books}")
+    if sum(rejected.values()) != manifest.total.rejected:
+        failures.add("rejects", f"{sum(rejected.values())} rows, but {manifest.total.rejected} records rejected")
+    if manifest.privacy not in list(Privacy):
+        failures.add("manifest.json", f"privacy: {manifest.privacy!r}")
+    if manifest.privacy != Privacy.KEEP and census.names:
+        failures.add("manifest.json", f"privacy: {census.names} record(s) with an asker's name")
+
+
+def _prove_files(output: Path, manifest: Manifest, failures: Failures) -> None:
+    for file in manifest.files:
+        _prove_file(output, file, failures)
+    for rows in manifest.shared:
+        if own_rows(output / rows.path, split_rows(output / rows.path)[0], output) != rows:
+            failures.add(rows.path, "not the rows that the manifest names (number, SHA-256)")
+    named = {file.path for file in manifest.files} | {rows.path for rows in manifest.shared}
+    for path in sorted((*output.glob("*.jsonl"), *output.glob("ledger/*.jsonl"))):
+        if (name := path.relative_to(output).as_posix()) not in named:
+            failures.add(name, "not in the manifest")
+    for path in sorted((*output.glob("rejects/*.jsonl"), *output.glob("quarantine/index.jsonl"))):
+        own, others = split_rows(path)
+        name = path.relative_to(output).as_posix()
+        if own and name not in named:
+            failures.add(name, "rows that are not in the manifest")
+        if any(stage_of(line) == UNKNOWN for line in others):
+            failures.add(name, "a line that no stage wrote")
+    schema = output / "corpus.schema.json"
+    if schema.name not in named:
+        failures.add("manifest.json", f"{schema.name} is not among the files")
+    elif schema.exists() and schema.read_bytes() != schema_json():
+        failures.add(schema.name, "not the schema of these records")
+
+
+def _prove_file(output: Path, file: WrittenFile, failures: Failures) -> None:
+    try:
+        with (output / file.path).open("rb") as opened:
+            status = os.fstat(opened.fileno())
+            same = status.st_size == file.bytes and file_digest(opened, "sha256").hexdigest() == file.sha256
+    except FileNotFoundError:
+        failures.add(file.path, "missing")
+        return
+    if not same:
+        failures.add(file.path, "not the bytes that the manifest names (size, SHA-256)")
+    if file.path.startswith(("ledger/", "quarantine/")) and stat.S_IMODE(status.st_mode) & 0o077:
+        failures.add(file.path, "readable for others than its owner: it is as private as the raw pages")
+
+
+def _short(value: object) -> str:
+    return msgspec.json.encode(value).decode()[:300]

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from crawler.records import RawRecord
+from normalize.records import Question
+
+Page = Callable[..., RawRecord]
+Write = Callable[[str, Iterable[RawRecord]], Path]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def one_line(done: subprocess.CompletedProcess[str]) -> str:
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    return done.stderr
+
+
+def test_from_raw_records_to_proved_corpora(
+    run: Run, output: Path, write_raw: Write, read_corpus: Callable[[str], list[Question]], panel: Page, reply: Page
+) -> None:
+    write_raw("doctor_panel.jsonl", [*map(panel, range(12)), panel(1, "2020-01-01T00:00:00Z")])
+    with write_raw("doctor_reply.jsonl", map(reply, range(3))).open("ab") as file:
+        file.write(b'{"question": {"site": "doctor_re')
+    (output / "rejects").mkdir()
+    row = '{"stage":"replay","source":"scan.pdf","reason":"unknown_style","detail":"no landmark"}\n'
+    (output / "rejects/unknown_style.jsonl").write_text(row)
+    done = run("--output", output, "--privacy", "keep", "--workers", "2")
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    said = " ".join(done.stdout.split())
+    for told in (
+        "pages read 17 all accounted for",
+        "questions kept 15 doctor_panel 12, doctor_reply 3",
+        "answers 27 doctor_panel 24, doctor_reply 3",
+        "merged 1",
+        "quarantined 1",
+        "set aside by replay 1 unknown_style 1",
+        "bindings 12",
+        "manifest.json",
+    ):
+        assert told in said
+    assert {q.author.name for q in read_corpus("doctor_reply") if q.author} == {"Nia"}
+    proof = run("verify", "--output", output)
+    assert proof.returncode == 0, proof.stdout
+    assert proof.stdout.startswith("Proved: 15 questions and 27 answers from 17 raw records")
+    assert proof.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["verify", "--help"]])
+def test_help_has_examples(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 0
+    assert "examples:" in done.stdout
+    assert "--output DIR" in done.stdout
+    assert "exit status" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--workers", "0"],
+        ["--workers", "two"],
+        ["--privacy", "maybe"],
+        ["--engine", "ray"],
+        ["--engine", "abacus"],
+        ["--outptu", "x"],
+        ["prove"],
+        ["verify", "--privacy", "keep"],
+    ],
+)
+def test_a_wrong_argument_gets_one_line(run: Run, arguments: list[str]) -> None:
+    assert arguments[-1] in one_line(run(*arguments))
+
+
+def test_nothing_to_read_gets_one_line(run: Run, output: Path, write_raw: Write) -> None:
+    assert "does not exist" in one_line(run("--output", output))
+    assert "does not exist" in one_line(run("--output", output / "nowhere"))
+    write_raw("doctor_panel.jsonl", [])
+    assert "holds no records" in one_line(run("--output", output))
+    assert "nothing to verify" in one_line(run("verify", "--output", output))
+    assert "nothing to verify" in one_line(run("verify", "--output", output / "nowhere"))
+    assert not list(output.glob("*.json*"))
+
+
+def test_a_file_where_a_directory_should_be_gets_one_line(
+    run: Run, output: Path, write_raw: Write, panel: Page
+) -> None:
+    assert "Not a directory" in one_line(run("--output", write_raw("doctor_panel.jsonl", [panel()])))
+    (output / "ledger").touch()
+    done = run("--output", output)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert str(output / "ledger") in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+@pytest.mark.parametrize("mode", [0o500, 0o000])
+def test_a_directory_without_permission_gets_one_line(
+    run: Run, output: Path, write_raw: Write, panel: Page, mode: int
+) -> None:
+    write_raw("doctor_panel.jsonl", [panel()])
+    output.chmod(mode)
+    try:
+        assert "Permission denied" in one_line(run("--output", output))
+    finally:
+        output.chmod(0o700)

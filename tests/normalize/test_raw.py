@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from crawler.records import RawRecord
+from normalize.raw import Line, MissingInputError, Shard, decode, find_shards, read_lines
+
+LINES = [b"a\n", b"bb\n", b"\n", b"c" * 30 + b"\n", b"dd"]
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    (tmp_path / "one.jsonl").write_bytes(b"".join(LINES))
+    (tmp_path / "two.jsonl").write_bytes(b"e\nf\n")
+    (tmp_path / "none.jsonl").write_bytes(b"")
+    (tmp_path / "notes.txt").write_text("not a raw file")
+    return tmp_path
+
+
+def lines(shards: list[Shard], line_limit: int = 100) -> list[Line]:
+    return [line for shard in shards for line in read_lines(shard, line_limit)]
+
+
+@pytest.mark.parametrize("shard_bytes", range(1, 50))
+def test_every_line_is_in_one_shard(raw: Path, shard_bytes: int) -> None:
+    found = lines(find_shards(raw, shard_bytes))
+    assert [line.content for line in found] == [*LINES, b"e\n", b"f\n"]
+    assert [line.offset for line in found if line.file == "one.jsonl"] == [0, 2, 5, 6, 37]
+    assert [line.length for line in found] == [len(line) for line in (*LINES, b"e\n", b"f\n")]
+
+
+def test_a_line_beyond_the_limit_is_measured_and_not_held(raw: Path) -> None:
+    found = lines(find_shards(raw, 1000), line_limit=20)
+    assert [line.content for line in found] == [*LINES[:3], None, *LINES[4:], b"e\n", b"f\n"]
+    assert found[3].length == 31
+    with pytest.raises(ValueError, match="too long"):
+        decode(found[3].content)
+
+
+def test_every_worker_has_a_shard(raw: Path) -> None:
+    assert len(find_shards(raw, 1000)) == 1
+    assert len(find_shards(raw, 1000, workers=4)) == 4
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    with pytest.raises(MissingInputError, match="does not exist"):
+        find_shards(tmp_path / "raw", 1000)
+    (tmp_path / "empty.jsonl").touch()
+    with pytest.raises(MissingInputError, match="holds no records"):
+        find_shards(tmp_path, 1000)
+
+
+@pytest.mark.parametrize("site", ["", "..", "../../etc/cron", "a/b", "Panel", "x" * 65, "a\nb", ".hidden"])
+def test_a_site_whose_name_leads_elsewhere_is_no_record(panel: Callable[..., RawRecord], site: str) -> None:
+    raw = msgspec.to_builtins(panel())
+    raw["question"]["site"] = site
+    with pytest.raises(ValueError, match="name of a site"):
+        decode(msgspec.json.encode(raw))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n", b"\xff\xfe", b"null", b"{}", b'{"question":{}}', b'{"x":' * 100_000, b'["\\ud800"]']
+)
+def test_what_is_no_raw_record(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        decode(content)
+
+
+def test_page_bytes_need_their_sum(panel: Callable[..., RawRecord]) -> None:
+    raw = msgspec.to_builtins(panel())
+    raw["page_sha256"] = "1234"
+    with pytest.raises(ValueError, match="SHA-256"):
+        decode(msgspec.json.encode(raw))
