@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 import jsonlines
@@ -60,6 +62,17 @@ class Outcome:
         )
 
 
+def check_writable(output: Path) -> None:
+    """Make the folders of the output directory and prove that they take files.
+
+    Raises:
+        OSError: they can't be made or written.
+    """
+    for folder in (output / "raw", output / "rejects"):
+        folder.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=folder).close()
+
+
 class RawFiles:
     """The output of one run, which takes the place of what the same run left before.
 
@@ -81,8 +94,7 @@ class RawFiles:
         self._parts: dict[Path, BinaryIO] = {}
         self._writers: dict[str, jsonlines.Writer] = {}
         self._rows: dict[str, list[Reject]] = defaultdict(list)
-        for folder in (self._raw, self._rejects):
-            folder.mkdir(parents=True, exist_ok=True)
+        check_writable(output)
 
     def write(self, found: RawRecord | SetAside) -> None:
         """Take in one page's record, or the reason why there is none."""
@@ -95,45 +107,52 @@ class RawFiles:
         self.outcome.questions[site] += 1
         self.outcome.answers[site] += len(found.question.answers)
         if site not in self._writers:
-            path = self._raw / f"{site}.{self._run}.jsonl"
-            self._parts[path] = part = _part(path).open("wb")
+            part = self._begin(self._raw / f"{site}.{self._run}.jsonl")
             self._writers[site] = jsonlines.Writer(part, dumps=msgspec.json.encode)
         self._writers[site].write(found)
 
     def close(self) -> None:
-        """Make everything durable, and put it in place of what this run left before."""
+        """Make everything durable, and only then put it in place of what this run left before."""
         stale = set(self._raw.glob(f"{self._site or '*'}.{self._run}.jsonl")) - self._parts.keys()
-        for path, part in self._parts.items():
-            _settle(path, part)
-        for path in stale:
-            path.unlink()
         for path in {*self._rejects.glob("*.jsonl"), *(self._rejects / f"{reason}.jsonl" for reason in self._rows)}:
-            self._replace_rows(path, self._rows.get(path.stem, []))
+            before = path.read_bytes() if path.exists() else b""
+            rows = sorted(self._rows.get(path.stem, []), key=lambda row: row.source)
+            after = b"".join((*self._others(before), *(msgspec.json.encode(row) + b"\n" for row in rows)))
+            if not after:
+                stale.add(path)
+            elif after != before:
+                self._begin(path).write(after)
+        for part in self._parts.values():
+            part.flush()
+            os.fsync(part.fileno())
+            part.close()
+        for path in self._parts:
+            _part(path).replace(path)
+        for path in stale:
+            path.unlink(missing_ok=True)
         for folder in (self._raw, self._rejects):
             _sync(folder)
 
     def discard(self) -> None:
-        """Leave no trace of the run: it was stopped before it could say anything worth keeping."""
+        """Leave no trace of the run: it can't be finished."""
         for path, part in self._parts.items():
-            part.close()
+            with suppress(OSError):  # what is still in memory does not fit a full disk
+                part.close()
             _part(path).unlink(missing_ok=True)
 
     @property
     def _stage(self) -> str:
         return f"{self._run} {self._site}" if self._site else self._run
 
-    def _replace_rows(self, path: Path, rows: list[Reject]) -> None:
-        """Other runs' and other stages' rows stay, byte for byte."""
-        kept = []
-        with suppress(FileNotFoundError):
-            kept = [line for line in path.read_bytes().splitlines(keepends=True) if self._stage != _stage_of(line)]
-        if not kept and not rows:
-            path.unlink(missing_ok=True)
-            return
-        part = _part(path).open("wb")
-        part.writelines(kept)
-        part.writelines(msgspec.json.encode(row) + b"\n" for row in sorted(rows, key=lambda row: row.source))
-        _settle(path, part)
+    def _begin(self, path: Path) -> BinaryIO:
+        part = self._parts[path] = _part(path).open("wb")
+        return part
+
+    def _others(self, rows: bytes) -> Iterator[bytes]:
+        """The rows of other runs and other stages, byte for byte, each with the line break that ends it."""
+        for row in rows.splitlines(keepends=True):
+            if _stage_of(row) != self._stage:
+                yield row if row.endswith(b"\n") else row + b"\n"
 
 
 class _Stage(Struct):
@@ -148,14 +167,6 @@ def _stage_of(line: bytes) -> str | None:
 
 def _part(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
-
-
-def _settle(path: Path, part: BinaryIO) -> None:
-    """A file appears whole or not at all."""
-    part.flush()
-    os.fsync(part.fileno())
-    part.close()
-    _part(path).replace(path)
 
 
 def _sync(folder: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from errno import EINVAL
 from pathlib import Path
+from stat import S_IFREG, S_ISDIR, S_ISREG
 
 from crawler.reading.page import MAX_PAGE_BYTES
 from crawler.records import SetAside
@@ -35,37 +37,86 @@ class SavedPage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What there is to replay: the files in the order of their names, folders that can't be read, other files."""
+    """What there is to replay: the files in the order of their names, what can't be searched or read, other files."""
 
     files: list[PageFile]
-    unreadable: list[SetAside]
+    set_aside: list[SetAside]
     others: int
 
 
-def find_pages(roots: Sequence[Path]) -> Found:
-    """Search files and folders to the bottom; links to folders are not followed, so that no search goes in circles.
+def find_pages(roots: Iterable[Path]) -> Found:
+    """Search files and folders to the bottom; each file is found once, whatever the order of `roots`.
+
+    Links to folders are not followed, so that no search goes in circles: they are set aside, as are folders that can't
+    be read, and pipes and devices, which would be waited for for ever.
 
     Raises:
-        OSError: one of `roots` is not there or can't be read.
+        OSError: one of `roots` is not there, can't be read, or is neither a file nor a folder.
     """
-    files: list[PageFile] = []
-    unreadable: list[SetAside] = []
-    others = 0
-    for root in roots:
-        if not root.is_dir():
-            root.stat()
-            files.append(PageFile(root, _printable(root.name)))
-            continue
-        os.scandir(root).close()
-        for folder, folders, names in os.walk(root, onerror=_noting(root, unreadable)):
-            folders.sort()
-            for name in sorted(names):
-                path = Path(folder, name)
-                if name.lower().endswith(PAGE_SUFFIXES) and not _is_special(path):
-                    files.append(PageFile(path, _printable(path.relative_to(root).as_posix())))
-                else:
-                    others += 1
-    return Found(files, unreadable, others)
+    search = _Search()
+    # A folder comes before what is in it: a file's source is its path below the outermost.
+    for root in sorted(roots, key=os.path.abspath):
+        search.root(root)
+    return Found(search.files, search.set_aside, search.others)
+
+
+class _Search:
+    def __init__(self) -> None:
+        self.files: list[PageFile] = []
+        self.set_aside: list[SetAside] = []
+        self.others = 0
+        self._seen: set[str] = set()
+
+    def root(self, root: Path) -> None:
+        mode = root.stat().st_mode
+        if S_ISDIR(mode):
+            os.scandir(root).close()
+            self._search(root)
+        elif not S_ISREG(mode):
+            raise OSError(EINVAL, "neither a file nor a folder", str(root))
+        elif self._is_new(root):
+            self.files.append(PageFile(root, _printable(root.name)))
+
+    def _search(self, root: Path) -> None:
+        """Files before folders, both in the order of their names; without recursion, which a deep nest would end."""
+        waiting = [root]
+        while waiting:
+            folder = waiting.pop()
+            if not self._is_new(folder):
+                continue
+            try:
+                with os.scandir(folder) as entries:
+                    inside = sorted(entries, key=lambda entry: entry.name)
+            except OSError as error:
+                self._leave(root, folder, "unreadable_folder", error.strerror)
+                continue
+            folders = [Path(entry) for entry in inside if entry.is_dir(follow_symlinks=False)]
+            waiting.extend(reversed(folders))
+            for path in sorted({Path(entry) for entry in inside}.difference(folders)):
+                self._take(root, path)
+
+    def _take(self, root: Path, path: Path) -> None:
+        try:
+            mode = path.stat().st_mode
+        except OSError:  # to be read all the same, and set aside for the reason that reading gives
+            mode = S_IFREG
+        if S_ISDIR(mode):
+            self._leave(root, path, "linked_folder", "links to folders are not followed")
+        elif not path.name.lower().endswith(PAGE_SUFFIXES):
+            self.others += 1
+        elif not S_ISREG(mode):
+            self._leave(root, path, "not_a_file", "a pipe or a device")
+        elif self._is_new(path):
+            self.files.append(PageFile(path, _source(root, path)))
+
+    def _leave(self, root: Path, path: Path, reason: str, detail: str | None) -> None:
+        self.set_aside.append(SetAside(source=_source(root, path), reason=reason, detail=detail))
+
+    def _is_new(self, path: Path) -> bool:
+        name = os.path.abspath(path)  # noqa: PTH100 - resolve() would make two links to one page one
+        known = len(self._seen)
+        self._seen.add(name)
+        return len(self._seen) > known
 
 
 def read_saved(file: PageFile) -> SavedPage | SetAside:
@@ -84,18 +135,8 @@ def read_saved(file: PageFile) -> SavedPage | SetAside:
     return SavedPage(file.source, body, "text/html" if is_html else _CONTENT_TYPES.get(suffix, "text/html"))
 
 
-def _noting(root: Path, unreadable: list[SetAside]) -> Callable[[OSError], None]:
-    def note(error: OSError) -> None:
-        folder = Path(os.fsdecode(error.filename or root))
-        source = _printable(folder.relative_to(root).as_posix())
-        unreadable.append(SetAside(source=source, reason="unreadable_folder", detail=error.strerror))
-
-    return note
-
-
-def _is_special(path: Path) -> bool:
-    """A pipe or a device would be waited for for ever; a link that leads nowhere is read, and set aside as such."""
-    return path.exists() and not path.is_file()
+def _source(root: Path, path: Path) -> str:
+    return _printable(path.relative_to(root).as_posix())
 
 
 def _printable(name: str) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import urlsplit, urlunsplit
 
 import scrapy
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.http import HtmlResponse, Response, XmlResponse
 from scrapy.spidermiddlewares.httperror import HttpError
-from scrapy.utils.gz import gunzip, gzip_magic_number
-from scrapy.utils.sitemap import Sitemap, sitemap_urls_from_robots
+from scrapy.utils.sitemap import sitemap_urls_from_robots
 from twisted.python.failure import Failure
 
 from crawler.extract import extract
-from crawler.reading.page import MAX_PAGE_BYTES
+from crawler.manners.hosts import OtherHostError, authority
 from crawler.reading.question_page import QuestionPage
 from crawler.records import RawRecord, SetAside
+from crawler.sitemaps import MAX_SITEMAP_BYTES, read_sitemap
 from crawler.urls import canonical_url
 
 
@@ -38,8 +39,7 @@ class QuestionSpider(scrapy.Spider):
     def __init__(self, urls: str = "", **arguments: Any) -> None:
         super().__init__(**arguments)
         self.start_urls = urls.split()
-        self.allowed_domains = sorted({host for url in self.start_urls if (host := urlsplit(url).hostname)})
-        self._schemes = {urlsplit(url).netloc.lower(): urlsplit(url).scheme for url in reversed(self.start_urls)}
+        self._schemes = {authority(url): urlsplit(url).scheme for url in reversed(self.start_urls)}
 
     async def start(self) -> AsyncIterator[Request]:
         """The start URLs, and robots.txt of each front page for the sitemaps that it names."""
@@ -48,23 +48,24 @@ class QuestionSpider(scrapy.Spider):
             parts = urlsplit(url)
             if parts.path in ("", "/"):
                 robots = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
-                yield Request(robots, self.parse_robots, errback=self.pass_over)
+                yield Request(robots, self.parse_robots, errback=self.without_robots)
 
     def parse_robots(self, response: Response) -> Iterator[Request]:
         """The sitemaps that robots.txt names, else the usual one."""
-        named = list(sitemap_urls_from_robots(response.body, base_url=response.url))
-        for url in named or [response.urljoin("/sitemap.xml")]:
-            yield Request(url, self.parse_sitemap, errback=self.pass_over)
+        named = list(sitemap_urls_from_robots(response.body))
+        return self._sitemaps(_joined(response, named or ["/sitemap.xml"]))
+
+    def without_robots(self, failure: Failure) -> Iterator[Request]:
+        """A site that has no robots.txt may have a sitemap all the same."""
+        self.pass_over(failure)
+        if isinstance(failure.value, HttpError):
+            yield from self._sitemaps(_joined(failure.value.response, ["/sitemap.xml"]))
 
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         """The sitemaps and the question and list pages that a sitemap names."""
-        body = response.body
-        sitemap = Sitemap(gunzip(body, max_size=MAX_PAGE_BYTES) if gzip_magic_number(response) else body)
-        for entry in sitemap:
-            if sitemap.type == "sitemapindex":
-                yield Request(response.urljoin(entry["loc"]), self.parse_sitemap, errback=self.pass_over)
-            else:
-                yield from self._followed([response.urljoin(entry["loc"])])
+        kind, locations = read_sitemap(response.body)
+        urls = _joined(response, locations)
+        return self._sitemaps(urls) if kind == "sitemapindex" else self._followed(urls)
 
     async def parse(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
         """A page: its record if it is a question page, and the links to follow in any case."""
@@ -77,8 +78,8 @@ class QuestionSpider(scrapy.Spider):
                 content_type=(response.headers.get("Content-Type") or b"").decode("latin-1") or None,
                 fetched_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             )
-        if isinstance(response, scrapy.http.TextResponse):
-            for request in self._followed(map(response.urljoin, response.css("a::attr(href)").getall())):
+        if isinstance(response, HtmlResponse | XmlResponse):
+            for request in self._followed(_joined(response, response.css("a::attr(href)").getall())):
                 yield request
 
     def set_aside(self, failure: Failure) -> Iterator[SetAside]:
@@ -87,8 +88,12 @@ class QuestionSpider(scrapy.Spider):
         error = failure.value
         if isinstance(error, HttpError):
             reason = f"http_{error.response.status}"
+        elif isinstance(error, OtherHostError):
+            reason = "other_host"
+        elif isinstance(error, DownloadCancelledError) or "exceeded DOWNLOAD_MAXSIZE" in str(error):
+            reason = "too_large"
         elif isinstance(error, IgnoreRequest):
-            reason = "forbidden_by_robots" if "robots.txt" in str(error) else "ignored"
+            reason = "forbidden_by_robots" if str(error) == "Forbidden by robots.txt" else "ignored"
         else:
             reason = "not_fetched"
         yield SetAside(source=request.url, reason=reason, detail=str(error) or type(error).__name__)
@@ -97,13 +102,26 @@ class QuestionSpider(scrapy.Spider):
         """A site needs no sitemap and no robots.txt."""
         self.logger.info("not to be had: %s", failure.request.url)  # type: ignore[attr-defined]
 
+    def _sitemaps(self, urls: Iterable[str]) -> Iterator[Request]:
+        size = {"download_maxsize": MAX_SITEMAP_BYTES}
+        for url in urls:
+            if authority(url) in self._schemes:
+                yield Request(url, self.parse_sitemap, errback=self.pass_over, meta=size)
+
     def _followed(self, urls: Iterable[str]) -> Iterator[Request]:
         for url in urls:
             folded = canonical_url(url)
             if folded is None:
                 continue
             parts = urlsplit(folded)
-            if self.page_class.question_path.match(parts.path) or self.list_path.match(parts.path):
-                # Fetched under the scheme that the start URL has: not every site has both.
-                scheme = self._schemes.get(parts.netloc, parts.scheme)
+            # Fetched under the scheme that the start URL has: not every site has both.
+            scheme = self._schemes.get(parts.netloc)
+            if scheme and (self.page_class.question_path.match(parts.path) or self.list_path.match(parts.path)):
                 yield Request(urlunsplit(parts._replace(scheme=scheme)), errback=self.set_aside)
+
+
+def _joined(response: Response, links: Iterable[str]) -> Iterator[str]:
+    """Links as absolute URLs, without those that are none."""
+    for link in links:
+        with suppress(ValueError):
+            yield response.urljoin(link)

@@ -55,7 +55,7 @@ class Keyword(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Related(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A link to another question, from a teaser; its text is in no corpus. `match` tells how `question_id` was found."""
+    """A link to another question, from a teaser whose text is in no corpus; `match` tells how it was resolved."""
 
     name: str
     url: str | None

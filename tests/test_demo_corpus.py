@@ -26,7 +26,10 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]
     subprocess.run(run, check=True, capture_output=True)
     run = [sys.executable, "-m", "normalize", "--output", str(output), "--privacy", "keep"]
     subprocess.run(run, check=True, capture_output=True)
-    records = [record for path in sorted(output.glob("*.jsonl")) for record in jsonlines.open(path)]
+    records: list[dict[str, Any]] = []
+    for path in sorted(output.glob("*.jsonl")):
+        with jsonlines.open(path) as corpus:
+            records += corpus
     assert len(records) == len(TRUTHS)
     return {record["url"]: record for record in records}
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess
 
-from crawler.commands import refuse
-from crawler.pipelines import FAULTS, OUTCOME
-from crawler.raw_files import Outcome
+from crawler.commands import output_folder, refuse
+from crawler.commands.conclusion import conclude
+from crawler.manners.hosts import authority
 from crawler.version import PRODUCT, __version__
 
 
@@ -43,30 +41,17 @@ class Command(ScrapyCrawl):
         if len(args) != 1 or args[0] not in known:
             refuse(f"scrapy crawl: name one site style: {', '.join(sorted(known))}")
         urls = (opts.spargs.get("urls") or "").split()
-        wrong = [url for url in urls if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname]
+        wrong = [url for url in urls if authority(url) is None]
         if not urls or wrong:
             refuse(f"scrapy crawl: give http(s) URLs with -a urls='https://…'{f', not {wrong[0]!r}' if wrong else ''}")
         contact = self.settings["CONTACT"].strip()
-        if not contact or any(char in contact for char in "\r\n()"):
+        if not contact or not contact.isprintable() or not {"(", ")"}.isdisjoint(contact):
             refuse("scrapy crawl: a live crawl needs -s CONTACT=…: an address where a site's owner can reach you")
         self.settings.set("USER_AGENT", f"{PRODUCT}/{__version__} (+{contact})", priority="cmdline")
         run = f"crawl-{sha256(' '.join(sorted(urls)).encode()).hexdigest()[:8]}"
         self.settings.set("RUN", run, priority="cmdline")
+        output_folder("scrapy crawl", self.settings)
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
-        assert crawler.stats is not None
-        outcome = crawler.stats.get_value(OUTCOME, Outcome())
-        print(outcome)
-        if not outcome.questions:
-            print(
-                "scrapy crawl: no question page was found; OUTPUT/rejects/ tells what became of the pages",
-                file=sys.stderr,
-            )
-        if (
-            self.crawler_process.bootstrap_failed
-            or crawler.stats.get_value(FAULTS)
-            or outcome.faults
-            or not outcome.questions
-        ):
-            self.exitcode = 1
+        self.exitcode = conclude("scrapy crawl", self.crawler_process, [crawler])

@@ -7,11 +7,10 @@ import argparse
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
-from crawler.commands import refuse
+from crawler.commands import output_folder, refuse
+from crawler.commands.conclusion import conclude
 from crawler.demo import DEFAULT_PAGES, MAX_PAGES, MIN_PAGES, build_sites, serve
 from crawler.demo.hosts import DEMO_DOWNLOAD_HANDLERS
-from crawler.pipelines import FAULTS, OUTCOME
-from crawler.raw_files import Outcome
 
 # The server is ours and on this machine, so there is no one to be slow for.
 _SETTINGS = {
@@ -47,6 +46,7 @@ class Command(ScrapyCommand):
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         if args or not opts.pages.isdecimal() or not MIN_PAGES <= int(opts.pages) <= MAX_PAGES:
             refuse(f"scrapy demo: --pages takes a whole number from {MIN_PAGES} to {MAX_PAGES:,}")
+        output_folder("scrapy demo", self.settings)
         sites = build_sites(int(opts.pages))
         with serve(sites) as server:
             self.settings.setdict({**_SETTINGS, "DEMO_PORT": server.port}, priority="cmdline")
@@ -54,8 +54,4 @@ class Command(ScrapyCommand):
             for crawler, site in zip(crawlers, sites, strict=True):
                 self.crawler_process.crawl(crawler, urls=" ".join(site.start_urls))
             self.crawler_process.start()
-        stats = [crawler.stats for crawler in crawlers if crawler.stats is not None]
-        outcome = sum((each.get_value(OUTCOME, Outcome()) for each in stats), Outcome())
-        print(outcome)
-        if self.crawler_process.bootstrap_failed or outcome.faults or any(each.get_value(FAULTS) for each in stats):
-            self.exitcode = 1
+        self.exitcode = conclude("scrapy demo", self.crawler_process, crawlers)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands import refuse
+from crawler.commands import STOPPED, output_folder, refuse, refuse_output
 from crawler.extract import extract
 from crawler.progress import ProgressDisplay
 from crawler.raw_files import RawFiles
@@ -56,26 +57,33 @@ class Command(ScrapyCommand):
         if opts.site != AUTO and opts.site not in known:
             refuse(f"scrapy replay: no site style {opts.site!r}; there are {AUTO}, {', '.join(known)}")
         wrong = next((arg for arg in args if arg.startswith("-")), None)
-        if wrong or not args:
+        if wrong or not all(args) or not args:
             refuse(f"scrapy replay: {f'no option {wrong!r}' if wrong else 'name a file or a folder'}; see --help")
         roots = [Path(arg) for arg in args]
         try:
             found = find_pages(roots)
         except OSError as error:
             refuse(f"scrapy replay: can't read {error.filename}: {error.strerror}")
-        if not found.files and not found.unreadable:
+        if not found.files and not found.set_aside:
             refuse(f"scrapy replay: no {', '.join(PAGE_SUFFIXES)} in {', '.join(args)}")
         assert self.settings is not None
-        run = f"replay-{sha256(repr(sorted(str(root.resolve()) for root in roots)).encode()).hexdigest()[:8]}"
+        output = output_folder("scrapy replay", self.settings)
+        run = f"replay-{sha256(repr(sorted({str(root.resolve()) for root in roots})).encode()).hexdigest()[:8]}"
+        files = RawFiles(output, run)
+        chosen = known.values() if opts.site == AUTO else [known[opts.site]]
         try:
-            files = RawFiles(Path(self.settings["OUTPUT"]), run)
-            for folder in found.unreadable:
-                files.write(folder)
-            chosen = known.values() if opts.site == AUTO else [known[opts.site]]
+            for left in found.set_aside:
+                files.write(left)
             asyncio.run(_read_all(found.files, files, chosen))
             files.close()
         except OSError as error:
-            refuse(f"scrapy replay: can't write {error.filename}: {error.strerror}")
+            files.discard()
+            refuse_output("scrapy replay", output, error)
+        except KeyboardInterrupt:
+            files.discard()
+            print("scrapy replay: stopped; nothing was written", file=sys.stderr)
+            self.exitcode = STOPPED
+            return
         print(files.outcome)
         if found.others:
             print(f"  passed over    {found.others:>9,} files of other types")
@@ -91,3 +99,4 @@ async def _read_all(pages: list[PageFile], files: RawFiles, chosen: Iterable[typ
             else:
                 files.write(await extract(page.body, source=page.source, styles=chosen, content_type=page.content_type))
             progress.advance()
+            await asyncio.sleep(0)  # where Ctrl-C takes effect

@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 
 # An item that brings its own bullet or number gets no second one from its list.
 _OWN_MARKER = re.compile(r"(?:[-*•◦▪‣·–]|\d{1,3}[.)])\s")
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Link(NamedTuple):
@@ -63,10 +63,15 @@ class Block:
 
     @property
     def is_link(self) -> bool:
-        """The line is nothing but links."""
-        return bool(self.links) and _BLANKS.sub("", "".join(link.text for link in self.links)) == _BLANKS.sub(
-            "", self.text
-        )
+        """The line is nothing but links, and what parts them."""
+        if not self.links:
+            return False
+        return _NO_LETTERS.sub("", "".join(link.text for link in self.links)) == _NO_LETTERS.sub("", self.text)
+
+    @property
+    def leads_away(self) -> bool:
+        """The line is a link to another page, not one that folds a part of this page open."""
+        return self.is_link and not all(link.href.startswith(("#", "javascript:")) for link in self.links)
 
     @property
     def is_body(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element as Element
 
 _COUNTER_NAME = re.compile(r"(?:up)?votes?|likes?|helpful|vote-?count|like-?count|upvote-?count", re.IGNORECASE)
+_MICRODATA = ("upvoteCount", "upVoteCount")
 _STATE = re.compile(
     r"\b\w{0,20}(?:vote|like|helpful)\w{0,20}[\"']?\s{0,3}[:=]\s{0,3}[\"']?[+-]?\d{1,9}\b", re.IGNORECASE
 )
@@ -29,9 +30,14 @@ def held_count(container: Element) -> str | None:
     return None
 
 
+def is_counter(element: Element) -> bool:
+    """Whether an element is named as the place of a vote count: microdata, or a class such as "answer_votes___jc38"."""
+    return element.get("itemprop") in _MICRODATA or _COUNTER_NAME.search(element.get("class") or "") is not None
+
+
 def _microdata(elements: list[Element]) -> Iterator[str]:
     for element in elements:
-        if element.get("itemprop") in ("upvoteCount", "upVoteCount"):
+        if element.get("itemprop") in _MICRODATA:
             yield element.get("content") or _text(element)
 
 

@@ -30,14 +30,16 @@ _FURNITURE = frozenset({"nav", "button", "select", "dialog"})
 # Furniture of the page, but content inside an article or an entry of a list: an answer's author often stands in one.
 _OUTER_FURNITURE = frozenset({"header", "footer", "aside"})
 _ENTRIES = frozenset({"article", "section", "li", "blockquote", "details", "td"})
-_FURNITURE_ROLES = frozenset(
-    {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "menubar", "button", "alert"}
-)
+_OUTER_FURNITURE_ROLES = {"banner": "header", "contentinfo": "footer", "complementary": "aside"}
+_FURNITURE_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar", "button", "alert"})
+_PREFORMATTED = frozenset({"pre", "textarea", "listing", "xmp"})
 _BOLD = frozenset({"b", "strong"})
 _CLOAKS = frozenset({"ng-cloak", "v-cloak", "x-cloak", "data-ng-cloak"})
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _KEPT_NEWLINES = re.compile(r"white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)", re.IGNORECASE)
+_CODE_SIGNS = re.compile(r"[{}<>=;$|\\_#\[\]]")
+_INDENTED = re.compile(r"^[ \t]{2,16}\S", re.MULTILINE)
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _WHITE_IN_LINE = re.compile(r"[ \t\r\f\v]+")
 _EDGES = " \t\r\n\f\v"
@@ -62,6 +64,7 @@ class _Open:
     entry: bool = False
     breaks: int = 0
     href: str | None = None
+    link_line: _Line | None = None
     link_at: int = 0
 
 
@@ -90,6 +93,7 @@ class _Reader:
         self._marker = ""
         self._item: Element | None = None
         self._numbers: list[int | None] = []
+        self._links: list[_Open] = []
 
     def start(self, node: Element, tag: str) -> None:
         """An element begins."""
@@ -107,8 +111,7 @@ class _Reader:
         elif tag == "li":
             self._begin_item(node)
         elif tag == "a" and node.get("href"):
-            self._open[-1].href = node.get("href")
-            self._open[-1].link_at = len(self._line.parts)
+            self._begin_link(self._open[-1], node.get("href", ""))
         elif tag == "code" and not self._open[-1].pre:
             self._add("`")
         self._label(node, tag)
@@ -118,10 +121,9 @@ class _Reader:
         closed = self._open[-1]
         if tag == "code" and not closed.pre:
             self._add("`")
-        if closed.href is not None and tag == "a":
-            text = _WHITE.sub(" ", "".join(self._line.parts[closed.link_at :])).strip(_EDGES)
-            if text:
-                self._line.links.append(Link(text, closed.href.strip()))
+        if closed.href is not None:
+            self._end_link()
+            self._links.pop()
         if tag in ("ul", "ol", "menu", "dir") and self._numbers:
             self._numbers.pop()
         self._end_line_for(closed.breaks)
@@ -198,9 +200,8 @@ class _Reader:
         if opened is None:
             # A picture's label alone on its line stays for the next line.
             self._line = _Line(labels=line.labels)
-            for element in self._open:
-                element.link_at = 0
             return False
+        self._end_link()
         text = "".join(line.parts)
         text = text.strip("\r\n") if opened.pre else _WHITE.sub(" ", text).strip(_EDGES)
         self.blocks.append(
@@ -211,7 +212,7 @@ class _Reader:
                 opened.level,
                 self._marker,
                 self._item,
-                (*line.links, *self._links_left_open()),
+                tuple(line.links),
                 opened.pre,
                 line.bold_letters == line.letters,
                 opened.cloaked,
@@ -224,38 +225,49 @@ class _Reader:
         self._line = _Line()
         return True
 
-    def _links_left_open(self) -> list[Link]:
-        """Links around several lines: each of these lines is a link of its own."""
-        found = []
-        for element in self._open:
-            if element.href is not None:
-                text = _WHITE.sub(" ", "".join(self._line.parts[element.link_at :])).strip(_EDGES)
-                if text:
-                    found.append(Link(text, element.href.strip()))
-                element.link_at = 0
-        return found
+    def _begin_link(self, opened: _Open, href: str) -> None:
+        opened.href, opened.link_line, opened.link_at = href, self._line, len(self._line.parts)
+        self._links.append(opened)
+
+    def _end_link(self) -> None:
+        """The innermost link ends, or its line does: a link around several lines is one in each of them."""
+        if not self._links:
+            return
+        inner = self._links[-1]
+        start = inner.link_at if inner.link_line is self._line else 0
+        text = _WHITE.sub(" ", "".join(self._line.parts[start:])).strip(_EDGES)
+        if text:
+            self._line.links.append(Link(text, (inner.href or "").strip()))
 
 
 def _opened(node: Element, tag: str, outer: _Open) -> _Open:
     style = node.get("style") or ""
+    role = (node.get("role") or "").lower()
+    level = _HEADINGS.get(tag) or (role == "heading" and _heading_level(node)) or outer.level
     classes = (node.get("class") or "").split()
     return _Open(
         node,
         tag,
-        _HEADINGS.get(tag, outer.level),
+        level,
         outer.bold or tag in _BOLD or tag in _HEADINGS or bool(_BOLD_STYLE.search(style)),
         outer.cloaked or any(mark in node.attrib for mark in _CLOAKS) or not _CLOAKS.isdisjoint(classes),
         outer.hidden or "hidden" in node.attrib or "ng-hide" in classes or bool(_HIDDEN_STYLE.search(style)),
-        outer.chrome or _is_furniture(node, tag, outer.entry),
-        outer.pre or tag in ("pre", "textarea", "listing", "xmp"),
-        outer.newlines or bool(_KEPT_NEWLINES.search(style)),
-        outer.entry or tag in _ENTRIES,
+        outer.chrome or _is_furniture(node, tag, role, outer.entry),
+        outer.pre or (tag in _PREFORMATTED and _is_code(node)),
+        outer.newlines or tag in _PREFORMATTED or bool(_KEPT_NEWLINES.search(style)),
+        outer.entry or tag in _ENTRIES or role in ("article", "listitem"),
     )
 
 
-def _is_furniture(node: Element, tag: str, in_entry: bool) -> bool:
-    if tag in _FURNITURE or (node.get("role") or "").lower() in _FURNITURE_ROLES:
+def _heading_level(node: Element) -> int:
+    level = node.get("aria-level") or ""
+    return int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
+
+
+def _is_furniture(node: Element, tag: str, role: str, in_entry: bool) -> bool:
+    if tag in _FURNITURE or role in _FURNITURE_ROLES:
         return True
+    tag = _OUTER_FURNITURE_ROLES.get(role, tag)
     if tag not in _OUTER_FURNITURE or in_entry:
         return False
     # A page's title may stand in its header.
@@ -276,6 +288,14 @@ def _stands_alone(node: Element) -> bool:
     parent = node.getparent()
     text = before.tail if before is not None else parent.text if parent is not None else None
     return not (text or "").strip() and not (node.tail or "").strip()
+
+
+def _is_code(node: Element) -> bool:
+    """Whether preformatted text is code: marked as such, or indented, or full of signs that sentences do not have."""
+    if node.find(".//code") is not None:
+        return True
+    text = "".join(map(str, node.itertext()))
+    return len(_CODE_SIGNS.findall(text)) * 50 > len(text) or len(_INDENTED.findall(text)) > 1
 
 
 def _first_number(node: Element) -> int:

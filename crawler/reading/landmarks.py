@@ -59,13 +59,12 @@ def find_all(
 ) -> list[Landmark]:
     """Every place in `blocks[start:end]` where the pattern matches, none overlapping."""
     found: list[Landmark] = []
-    at = start
-    stop = len(blocks) if end is None else end
-    within = blocks[:stop]
-    while at < stop:
+    within = blocks[start:end]
+    at = 0
+    while at < len(within):
         landmark = match_at(within, at, pattern, across, longest)
         if landmark:
-            found.append(landmark)
+            found.append(Landmark(start + at, start + landmark.end, landmark.match))
             at = landmark.end
         else:
             at += 1

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from lxml.etree import _Element as Element
+
 from crawler.reading.blocks import Block, parted
-from crawler.reading.repeats import container_of, containers
+from crawler.reading.repeats import containers, own_containers
 
 _LONGEST_TITLE = 250
 _LONGEST_SMALL_WORD = 40
@@ -32,7 +34,8 @@ def split_posts(region: Sequence[Block], heads: Sequence[range], authors: Sequen
     """
     if not region:
         return Posts([], None)
-    look = _title_look(region, heads, authors)
+    text = _text_look(region, heads, authors)
+    look = _title_look(region, heads, authors, text) if text else None
     runs = _contained(region, heads, authors, look)
     if runs is None:
         taken = {id(region[at]) for at in _places(heads, authors)}
@@ -41,24 +44,27 @@ def split_posts(region: Sequence[Block], heads: Sequence[range], authors: Sequen
             for run in parted(region, _starts(region, heads, authors, look))
             if _has_sentence(run, taken) or any(id(block) in taken or block.look == look for block in run)
         ]
-    return Posts(_without_small_words(runs, heads, authors, region), look)
+    return Posts(_without_small_words(runs, heads, authors, region, {text, look}), look)
 
 
-def _title_look(region: Sequence[Block], heads: Sequence[range], authors: Sequence[range]) -> Look | None:
-    """How titles look, if they look different from the text."""
+def _text_look(region: Sequence[Block], heads: Sequence[range], authors: Sequence[range]) -> Look | None:
+    """How most of the text looks that is no heading; None for plain text, which has one look."""
     taken = _places(heads, authors)
     texts: Counter[Look] = Counter()
     for at, block in enumerate(region):
-        if at not in taken:
+        if at not in taken and not block.level:
             texts[block.look] += len(block.text)
-    if not texts or region[0].node is None:
-        return None
-    body = texts.most_common(1)[0][0]
+    return texts.most_common(1)[0][0] if texts and region[0].node is not None else None
+
+
+def _title_look(region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], text: Look) -> Look | None:
+    """How titles look, if they look different from the text."""
+    taken = _places(heads, authors)
     likely = {0, *(head.start - 1 for head in heads), *(author.stop for author in authors)}
     titles = Counter(
         region[at].look
         for at in likely
-        if 0 <= at < len(region) and at not in taken and region[at].look != body and _may_be_title(region[at])
+        if 0 <= at < len(region) and at not in taken and region[at].look != text and _may_be_title(region[at])
     )
     return max(titles, key=lambda look: (look[2] > 0, titles[look], look == region[0].look), default=None)
 
@@ -78,27 +84,37 @@ def _contained(
         return None
     if len(anchored) == 1 and len(runs) > 1:
         return None
-    looks = {id(run): _container_look(run, region) for run in runs}
+    looks = {id(run): _container_look(element) for run, element in zip(runs, own_containers(runs), strict=True)}
     common, shared = Counter(looks[id(run)] for run in anchored).most_common(1)[0]
-    titled = [run for run in anchored if any(id(block) in titles for block in run)]
+    titled = {id(run) for run in anchored if any(id(block) in titles for block in run)}
     if shared > 1 and len(titled) > 1:
         # A box of another kind without a title or a sentence: an advertisement for a doctor with stars of its own.
-        anchored = [run for run in anchored if run in titled or looks[id(run)] == common or _has_sentence(run, taken)]
+        anchored = [
+            run for run in anchored if id(run) in titled or looks[id(run)] == common or _has_sentence(run, taken)
+        ]
     known = {looks[id(run)] for run in anchored}
-    return [run for run in runs if run in anchored or looks[id(run)] in known]
+    return [run for run in runs if looks[id(run)] in known]
 
 
 def _without_small_words(
-    runs: list[list[Block]], heads: Sequence[range], authors: Sequence[range], region: Sequence[Block]
+    runs: list[list[Block]],
+    heads: Sequence[range],
+    authors: Sequence[range],
+    region: Sequence[Block],
+    written: set[Look | None],
 ) -> list[list[Block]]:
-    """The posts without the page's own small words ("Helpful", "Share"): short lines that nearly every post repeats."""
+    """The posts without the page's own small words ("Helpful", "Share"): short lines that nearly every post repeats.
+
+    A line with a look that is `written` is an author's, however many authors write it: "Best regards,".
+    """
     taken = {id(region[at]) for at in _places(heads, authors)}
     counts = Counter(
         words
         for run in runs
         for words in {(block.line, block.look) for block in run if len(block.text) <= _LONGEST_SMALL_WORD}
+        if region[0].node is not None and words[1] not in written
     )
-    common = {words for words, count in counts.items() if count >= max(3, _NEARLY_EVERY * len(runs)) and words[1][0]}
+    common = {words for words, count in counts.items() if count >= max(3, _NEARLY_EVERY * len(runs))}
     return [[block for block in run if id(block) in taken or (block.line, block.look) not in common] for run in runs]
 
 
@@ -106,9 +122,7 @@ def _has_sentence(run: Sequence[Block], taken: set[int]) -> bool:
     return any(block.line.endswith((".", "!", "?")) or len(block.text) > 80 for block in run if id(block) not in taken)
 
 
-def _container_look(run: Sequence[Block], region: Sequence[Block]) -> tuple[str, str]:
-    inside = {id(block) for block in run}
-    element = container_of(run, [block for block in region if id(block) not in inside])
+def _container_look(element: Element | None) -> tuple[str, str]:
     return ("", "") if element is None else (str(element.tag), (element.get("class") or "").split(" ")[0])
 
 
@@ -124,18 +138,15 @@ def _starts(
         before = head.start - 1
         titled = before >= 0 and before not in taken and _stands_apart(region, before, look)
         starts.add(before if titled else head.start)
-    leading = [author for author in authors if _leads(region, author, taken, look)]
+    # Where the first author block stands before any text, authors come first on this page.
+    text = next((at for at, block in enumerate(region) if at not in taken and block.look != look), len(region))
+    leading = [author for author in authors if author.start <= text]
     for author in authors:
         if not leading and author.stop < len(region):
             starts.add(author.stop)
         elif leading and not look and not heads:
             starts.add(author.start)
     return starts
-
-
-def _leads(region: Sequence[Block], author: range, taken: set[int], look: Look | None) -> bool:
-    """Whether the first author block stands before any text: then authors come first on this page."""
-    return all(at in taken or region[at].look == look for at in range(author.start))
 
 
 def _stands_apart(region: Sequence[Block], at: int, look: Look | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from lxml.etree import _Element as Element
 
@@ -18,13 +19,20 @@ def containers(blocks: Sequence[Block], kind: Kind) -> list[list[Block]]:
     return _split(list(blocks), [lineage(block.node) for block in blocks], kind)
 
 
-def container_of(run: Sequence[Block], outside: Sequence[Block]) -> Element | None:
-    """The largest element that holds the run and none of the blocks outside it."""
-    if not run or run[0].node is None:
-        return None
-    others = {element for block in outside for element in lineage(block.node)}
-    shared = set(lineage(run[0].node)).intersection(*(lineage(block.node) for block in run[1:]))
-    return next((element for element in lineage(run[0].node) if element in shared and element not in others), None)
+def own_containers(runs: Sequence[Sequence[Block]]) -> list[Element | None]:
+    """For each run the largest element that holds all of it and nothing of the other runs; None where there is none."""
+    lines = [[lineage(block.node) for block in run] for run in runs]
+    holders: dict[Element, int | None] = {}
+    for at, elements in enumerate(lines):
+        for element in chain.from_iterable(elements):
+            if holders.setdefault(element, at) != at:
+                holders[element] = None
+    found: list[Element | None] = []
+    for at, elements in enumerate(lines):
+        first, *rest = elements or [[]]
+        shared = set(first).intersection(*rest)
+        found.append(next((element for element in first if element in shared and holders[element] == at), None))
+    return found
 
 
 def _split(blocks: list[Block], lines: list[list[Element]], kind: Kind) -> list[list[Block]]:

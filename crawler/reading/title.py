@@ -20,7 +20,11 @@ def find_title(blocks: Sequence[Block], document_title: str | None) -> Block | N
     """
     shown = [block for block in blocks if not block.chrome]
     whole = " ".join((document_title or "").split()).casefold()
-    lines = [(block, block.line.casefold()) for block in shown if len(block.line) >= _SHORTEST]
+    lines = [
+        (block, block.line.casefold())
+        for block in shown
+        if len(block.line) >= _SHORTEST and (block.line.count(" ") > 1 or not block.is_link)
+    ]
     named = [block for block, line in lines if line in whole] or [
         block for block, line in lines if len(line) > _SHARED_START and whole.startswith(line[:_SHARED_START])
     ]
@@ -31,7 +35,9 @@ def find_title(blocks: Sequence[Block], document_title: str | None) -> Block | N
             (block for block in named if len(block.line) == longest),
             key=lambda block: (block.level > 0, not block.is_link, not block.marker, block.bold),
         )
+    # A heading of one or two words is the site's name where there is a longer one.
     headings = [block for block in shown if block.level]
+    headings = [block for block in headings if block.line.count(" ") > 1] or headings
     if headings:
         return min(reversed(headings), key=lambda block: block.level)
     return next((block for block in shown if not block.is_link), None)

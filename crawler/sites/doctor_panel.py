@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
+from lxml.etree import _Element as Element
 from web_poet import field
 
-from crawler.reading.blocks import Block, common_element, lineage, printed
-from crawler.reading.counters import held_count
+from crawler.reading.blocks import Block, lineage, printed
+from crawler.reading.counters import held_count, is_counter
 from crawler.reading.landmarks import Landmark, find_all, labelled, match_at
 from crawler.reading.posts import Look, split_posts
 from crawler.reading.question_page import QuestionPage
-from crawler.reading.repeats import container_of
+from crawler.reading.repeats import own_containers
 from crawler.reading.title import find_title
-from crawler.records import RawAnswer, RawTeaser
+from crawler.records import RawAnswer
 from crawler.spider import QuestionSpider
 
 COUNT_HEADING = re.compile(r"(?:\d[\d,]{0,6} )?Doctor Answers?(?: ?\(? ?\d[\d,]{0,6} ?\)?)?", re.IGNORECASE)
@@ -24,13 +27,24 @@ ASK_A_DOCTOR = re.compile(r"Ask a doctor\W{0,3}", re.IGNORECASE)
 DISCLAIMER = re.compile(r"These answers are for educational purposes\b.{0,400}", re.IGNORECASE)
 DISCLAIMER_END = re.compile(r".{0,400}doctor/patient relationship\W{0,2}", re.IGNORECASE)
 MIGHT_LIKE = re.compile(r"You might also like\W{0,5}", re.IGNORECASE)
-ORDINAL = re.compile(r"(?:Doctor )?Answer #?\d{1,4}(?: of \d{1,4})?", re.IGNORECASE)
+LABEL = re.compile(r"(?:(?:Doctor )?Answer(?: #?\d{1,4}(?: of \d{1,4})?)?|Question) ?:?", re.IGNORECASE)
 UNRENDERED_VOTE = re.compile(r"\{\{[^{}]{0,160}(?:vote|like|helpful|count)[^{}]{0,160}\}\}", re.IGNORECASE)
-RENDERED_VOTE = re.compile(r"[+-]\d{1,6}|\d{1,6} (?:people|persons?|users?) found this helpful", re.IGNORECASE)
+RENDERED_VOTE = re.compile(
+    r"[+-]\d{1,6}|▲ ?\d{1,6} ?▼|\d{1,6} (?:people|persons?|users?) found this helpful", re.IGNORECASE
+)
+UNSIGNED_VOTE = re.compile(r"\d{1,6}(?: (?:votes?|likes?|helpful))?", re.IGNORECASE)
 REVIEWS = r"\(?\d[\d,]{0,8} reviews?\)?"
 GLYPHS = r"[★☆⭐✩✭ ]{0,12}"
 STARS = re.compile(
-    rf"{GLYPHS}\d(?:\.\d{{1,2}})? out of 5(?: stars?)?{GLYPHS}(?:[ ·|,-]{{0,3}}{REVIEWS})?|{REVIEWS}", re.IGNORECASE
+    rf"(?:Rating ?:? )?{GLYPHS}\d(?:\.\d{{1,2}})? out of 5(?: stars?)?{GLYPHS}(?:[ ·|,-]{{0,3}}{REVIEWS})?|{REVIEWS}",
+    re.IGNORECASE,
+)
+PART = r" ?(?:[|·•–—,]| - ) ?"
+# The whole author block on one line: "Mia Okafor, MD | Tampa Plastic Surgeon | 4.9 out of 5 stars | 39 reviews".
+AUTHOR_LINE = re.compile(
+    rf"(?:(?P<name>[^|·•–—]{{2,80}}?){PART})?(?P<place>[^|·•–—,]{{2,70}}){PART}"
+    rf"(?P<stars>\d(?:\.\d{{1,2}})? out of 5 stars)(?:{PART}| )?(?P<reviews>{REVIEWS})?",
+    re.IGNORECASE,
 )
 SPECIALTY = re.compile(
     r"[^\W\d_][\w .,'’&/()-]{0,70}\b(?:Surgeon|Dermatologist|Dentist|Orthodontist|Prosthodontist|Periodontist|Physician"
@@ -54,8 +68,8 @@ class _Regions(NamedTuple):
     question: list[Block]
     heading: list[Block]
     posts: list[list[Block]]
+    votes: set[int]
     title_look: Look | None
-    might_like: list[Block]
     disclaimer: list[Block]
 
 
@@ -91,16 +105,9 @@ class DoctorPanelPage(QuestionPage):
     @field
     def answers(self) -> list[RawAnswer]:
         """See RawQuestion.answers."""
-        return [answer for post in self._regions.posts if (answer := self._answer(post))]
-
-    @field
-    def teasers(self) -> list[RawTeaser]:
-        """The links under "You might also like..."."""
-        return [
-            RawTeaser(title=link.text, url=self.page.absolute(link.href))
-            for block in self._regions.might_like
-            for link in block.links
-        ]
+        posts = self._regions.posts
+        answers = (self._answer(post, element) for post, element in zip(posts, own_containers(posts), strict=True))
+        return [answer for answer in answers if answer]
 
     @field
     def disclaimer(self) -> str | None:
@@ -116,23 +123,24 @@ class DoctorPanelPage(QuestionPage):
         head = blocks[: heading.start if heading else _first_anchor(blocks[:end])]
         title = find_title([block for block in head if not ASK_A_DOCTOR.fullmatch(block.line)], self.page.title)
         below = _index(blocks, title) + 1
-        region, might_like = _without_might_like(blocks[heading.stop if heading else below : end])
-        posts, look = split_posts(region, _votes(region), authors := _authors(region))
+        region = _answers_only(blocks[heading.stop if heading else below : end])
+        votes, authors = _votes(region), _authors(region)
+        posts, look = split_posts(region, votes, authors)
         question = head[below:]
         if heading is None:
-            question, posts = _question_first(region, posts, authors, look)
+            question, posts = _question_first(region, posts, [*authors, *votes], look)
         return _Regions(
             [title] if title else [],
             [block for block in question if _is_body(block)],
             list(blocks[heading.start : heading.stop]) if heading else [],
             posts,
+            {id(region[vote.start]) for vote in votes},
             look,
-            might_like,
             list(blocks[disclaimer.start : disclaimer.stop]) if disclaimer else [],
         )
 
-    def _answer(self, post: list[Block]) -> RawAnswer | None:
-        vote = next(iter(_votes(post)), None)
+    def _answer(self, post: list[Block], container: Element | None) -> RawAnswer | None:
+        vote = next((range(at, at + 1) for at, block in enumerate(post) if id(block) in self._regions.votes), None)
         author = next(reversed(_authors(post)), range(0))
         dates = [at for at, block in enumerate(post) if _is_date(block)]
         taken = {*(vote or ()), *author, *dates}
@@ -144,13 +152,12 @@ class DoctorPanelPage(QuestionPage):
         text = [block for _, block in lines[headline:]]
         if not text and not vote and not author:
             return None
-        container = container_of(post, [block for other in self._regions.posts if other is not post for block in other])
         return RawAnswer(
-            text=printed(text, within=common_element(post)) or "",
+            text=printed(text) or "",
             headline=lines[0][1].text if headline else None,
             vote_line=printed([post[at] for at in vote]) if vote else None,
             vote_count=held_count(container) if container is not None else None,
-            author_lines=[_shown(post[at]) for at in author],
+            author_lines=[line for at in author for line in _author_lines(post[at])],
             profile_url=next(
                 (url for at in author for link in post[at].links if (url := self._profile(link.href))), None
             ),
@@ -205,25 +212,23 @@ def _first_anchor(blocks: Sequence[Block]) -> int:
     return min((span.start for span in (*_votes(blocks), *_authors(blocks))), default=len(blocks))
 
 
-def _without_might_like(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
-    """The region without "You might also like..." and the links below it; and these links."""
+def _answers_only(blocks: Sequence[Block]) -> list[Block]:
+    """The region without page furniture, labels, and "You might also like..." with the links below it."""
     kept: list[Block] = []
-    links: list[Block] = []
     below = False
     for block in blocks:
         below = bool(MIGHT_LIKE.fullmatch(block.line)) or (below and block.is_link)
-        if below:
-            links.append(block)
-        elif not (block.chrome or block.is_template or ORDINAL.fullmatch(block.line)) or _is_vote(block):
+        furniture = below or block.chrome or block.is_template or LABEL.fullmatch(block.line)
+        if not furniture or _is_vote(block):
             kept.append(block)
-    return kept, links
+    return kept
 
 
 def _question_first(
-    region: list[Block], posts: list[list[Block]], authors: Sequence[range], look: Look | None
+    region: list[Block], posts: list[list[Block]], spans: Sequence[range], look: Look | None
 ) -> tuple[list[Block], list[list[Block]]]:
     """Without the count's heading the question is what stands before the first answer."""
-    anchors = {id(region[span.start]) for span in (*authors, *_votes(region))}
+    anchors = {id(region[span.start]) for span in spans}
     first = next((at for at, post in enumerate(posts) if _answers(post, anchors, look)), len(posts))
     begin = _index(region, posts[first][0]) if first < len(posts) else len(region)
     if begin:
@@ -238,13 +243,26 @@ def _answers(post: list[Block], anchors: set[int], look: Look | None) -> bool:
 
 
 def _votes(blocks: Sequence[Block]) -> list[range]:
-    return [range(at, at + 1) for at, block in enumerate(blocks) if _is_vote(block)]
+    unsigned = _unsigned_votes(blocks)
+    return [range(at, at + 1) for at, block in enumerate(blocks) if at in unsigned or _is_vote(block)]
 
 
 def _is_vote(block: Block) -> bool:
     if UNRENDERED_VOTE.fullmatch(block.line) or RENDERED_VOTE.fullmatch(block.line):
         return True
-    return any(element.get("itemprop") in ("upvoteCount", "upVoteCount") for element in lineage(block.node, 3))
+    return bool(UNSIGNED_VOTE.fullmatch(block.line)) and any(map(is_counter, lineage(block.node, 3)))
+
+
+def _unsigned_votes(blocks: Sequence[Block]) -> set[int]:
+    """Numbers right below headlines, if every headline of that look has one: else they are anybody's numbers."""
+    below = {
+        at: headline.look
+        for at, (headline, block) in enumerate(pairwise(blocks), 1)
+        if headline.level and not block.level and UNSIGNED_VOTE.fullmatch(block.line)
+    }
+    headlines = Counter(block.look for block in blocks if block.level)
+    numbered = Counter(below.values())
+    return {at for at, look in below.items() if numbered[look] == headlines[look] > 1}
 
 
 def _authors(blocks: Sequence[Block]) -> list[range]:
@@ -253,7 +271,12 @@ def _authors(blocks: Sequence[Block]) -> list[range]:
     at = 0
     while at < len(blocks):
         stars = match_at(blocks, at, STARS, longest=True)
-        author = _rated(blocks, stars) if stars else _unrated(blocks, at)
+        if stars:
+            author = _rated(blocks, stars)
+        elif AUTHOR_LINE.fullmatch(blocks[at].line):
+            author = range(at - 1 if at and SUFFIXED_NAME.fullmatch(blocks[at - 1].line) else at, at + 1)
+        else:
+            author = _unrated(blocks, at)
         if author and not (found and author.start < found[-1].stop):
             found.append(author)
             at = author.stop
@@ -312,6 +335,12 @@ def _date_line(block: Block) -> str:
     return stamps[0] if stamps else block.text
 
 
+def _author_lines(block: Block) -> list[str]:
+    """The line as printed, or its parts where the whole author block stands on it."""
+    whole = AUTHOR_LINE.fullmatch(block.line)
+    return [part for part in whole.groups() if part] if whole else [_shown(block)]
+
+
 def _shown(block: Block) -> str:
     """The line as printed; stars drawn as a picture stand in its label."""
     whole = labelled(block)
@@ -319,7 +348,7 @@ def _shown(block: Block) -> str:
 
 
 def _is_body(block: Block) -> bool:
-    return block.is_body and not ASK_A_DOCTOR.fullmatch(block.line)
+    return block.is_body and not ASK_A_DOCTOR.fullmatch(block.line) and not LABEL.fullmatch(block.line)
 
 
 def _index(blocks: Sequence[Block], wanted: Block | None) -> int:

@@ -37,10 +37,11 @@ NO_REPLY_DATE = re.compile(r"Reply Date ?:", re.IGNORECASE)
 MORE_INFO = re.compile(r"More Info ?:?", re.IGNORECASE)
 SIMILAR = re.compile(r"Similar Q ?& ?A ?:?", re.IGNORECASE)
 READ_MORE = re.compile(r"\[ ?Read More ?\](?: (?P<title>.{1,300}))?", re.IGNORECASE)
+LABEL = re.compile(r"(?:Question|Answer|Reply) ?:?", re.IGNORECASE)
 EDITORIAL = re.compile(r".{1,300} [-–—] \w[\w &/,'’()-]{1,60}")
 RELATED_FAQ = re.compile(r"Related FAQs? ?:?", re.IGNORECASE)
 DEPARTMENT = re.compile(r"\([^()]{1,60}\)")
-TAG = re.compile(r"\W{0,3}(?P<name>[^()]{1,80}?) ?(?P<department>\([^()]{1,60}\))")
+TAG = re.compile(r"\W{0,3}(?P<name>[^\W_][^()]{0,79}?) ?(?P<department>\([^()]{1,60}\))")
 
 
 class _Reply(NamedTuple):
@@ -157,16 +158,16 @@ class DoctorReplyPage(QuestionPage):
             question = between
         elif replies and not replies[0].text:
             # The doctor's line stands below the answer, as a signature.
-            replies[0] = replies[0]._replace(text=[block for block in between if block.is_body])
+            replies[0] = replies[0]._replace(text=[block for block in between if _is_body(block)])
         marks = [main[at] for at in (*asker, *(header.start for header in headers), *bottom)]
         essay = _inside(main[bottom.stop :], common_element(marks)) or more
         return _Regions(
             editorial,
             title,
-            [block for block in question if block.is_body],
+            [block for block in question if _is_body(block)],
             main[asker.start : asker.stop],
             replies,
-            [block for block in essay if block.is_body],
+            [block for block in essay if _is_body(block)],
             similar,
             tags,
         )
@@ -182,7 +183,7 @@ class DoctorReplySpider(QuestionSpider):
 
 def _heading(blocks: Sequence[Block], pattern: re.Pattern[str], before: int) -> range:
     """The last line that is this heading; where there is none, an empty range at the end."""
-    found = [mark for mark in find_all(blocks, pattern, end=before, across=1) if not blocks[mark.start].is_link]
+    found = [mark for mark in find_all(blocks, pattern, end=before, across=1) if not blocks[mark.start].leads_away]
     return range(found[-1].start, found[-1].end) if found else range(before, before)
 
 
@@ -226,10 +227,25 @@ def _asker(blocks: Sequence[Block]) -> range:
         found.end - found.start > 1 and not blocks[found.start].text.lower().rstrip(" :").endswith("ask date")
     )
     whole = ASK_DATE.match(" ".join(block.line for block in blocks[start : found.end]))
-    if whole and not whole["asker"] and start and ASKER.fullmatch(blocks[start - 1].line):
-        start -= 1
-        start -= bool(start and blocks[start].text[0].isdigit() and blocks[start - 1].text.endswith(","))
+    if whole and not whole["asker"]:
+        date = blocks[start]
+        while start and ASKER.fullmatch(blocks[start - 1].line):
+            start -= 1
+        start -= bool(start and blocks[start] is not date and _is_nickname(blocks, start - 1, date))
     return range(start, found.end)
+
+
+def _is_body(block: Block) -> bool:
+    return block.is_body and not LABEL.fullmatch(block.line)
+
+
+def _is_nickname(blocks: Sequence[Block], at: int, date: Block) -> bool:
+    """Whether a line before the asker's age is the name: a short one that ends with a comma or shares their box."""
+    name = blocks[at]
+    if len(name.line) > 40 or name.line.endswith((".", "!", "?", ":")):
+        return False
+    box = set(lineage(name.node)) & set(lineage(date.node))
+    return name.line.endswith(",") or bool(box - set(lineage(blocks[at - 1].node) if at else []))
 
 
 def _head(blocks: Sequence[Block], document_title: str | None) -> tuple[Block | None, Block | None, list[Block]]:
@@ -237,9 +253,9 @@ def _head(blocks: Sequence[Block], document_title: str | None) -> tuple[Block | 
     share = next(iter(find_all(blocks, SHARE, across=1)), None)
     if share:
         editorial = find_title(blocks[: share.start], document_title)
-        below = [block for block in blocks[share.end :] if block.is_body]
+        below = [block for block in blocks[share.end :] if _is_body(block)]
     else:
-        below = [block for block in blocks if block.is_body]
+        below = [block for block in blocks if _is_body(block)]
         editorial = find_title(below, document_title) if below and below[0].node is not None else None
         below = below[next((at for at, block in enumerate(below) if block is editorial), -1) + 1 :]
         if editorial and not any(block.level for block in below) and not EDITORIAL.fullmatch(editorial.line):
@@ -255,7 +271,7 @@ def _reply(blocks: Sequence[Block], header: Landmark, after: int) -> _Reply:
     date = dates[0] if dates else None
     end += _parted_department(blocks, header.start, end, date.start if date else after)
     stretches = [blocks[end : date.start], blocks[date.end : after]] if date else [blocks[end:after]]
-    texts = [[block for block in stretch if block.is_body] for stretch in stretches]
+    texts = [[block for block in stretch if _is_body(block)] for stretch in stretches]
     author = _joined(blocks[header.start : end])
     together = header.match["date"]
     return _Reply(
@@ -295,10 +311,12 @@ def _entries(blocks: Sequence[Block]) -> list[tuple[list[Block], list[Block]]]:
 
 def _unmarked_entries(blocks: Sequence[Block]) -> list[list[Block]]:
     """Teasers without "[Read More]": each begins with the heading, link or bold line before its reply."""
-    starts = []
+    starts: list[int] = []
+    below = 0
     for header in find_all(blocks, REPLY):
-        titles = (at for at in range(header.start - 1, -1, -1) if _sets_apart(blocks[at]))
-        starts.append(next(titles, 0))
+        titles = (at for at in range(header.start - 1, below - 1, -1) if _sets_apart(blocks[at]))
+        starts.append(next(titles, starts[-1] if starts else 0))
+        below = header.end
     return parted(blocks, starts)
 
 

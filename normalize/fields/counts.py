@@ -6,7 +6,7 @@ import re
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}"
 _COUNT = re.compile(rf"(?<![\d.,\w])({_NUMBER})(?![\d\w]|[.,]\d)", re.ASCII)
-_SIGNED = re.compile(rf"\(?\s*([+\u2212-]?)\s?({_NUMBER})\s*\)?", re.ASCII)
+_SIGNED = re.compile(rf"[(▲]?\s*([+\u2212-]?)\s?({_NUMBER})\s*[)▼]?", re.ASCII)
 _HELPFUL = re.compile(
     rf"(?:helpful|votes?|likes?)\s?[:：]?\s?\(?([+\u2212-]?)({_NUMBER})\)?"
     rf"|([+\u2212-]?)({_NUMBER})\s(?:(?:people|persons?|users?|members?|doctors?|others)\s)?"

@@ -22,7 +22,7 @@ _CREDENTIALS = {
 _KNOWN = {name.casefold(): name for names in _CREDENTIALS.values() for name in names.split()}
 _SURNAMES = frozenset({"DO", "MA", "PA", "LE", "LI", "OD", "DC", "BA", "OT", "NP"})
 _LAST = re.compile(r"(?P<parted>[,;]\s?|\s)(?P<word>[A-Za-z][A-Za-z.-]{0,14}(?:\s?\([A-Za-z. ]{1,8}\))?)[,;]?$")
-_TITLE = re.compile(r"(?:Dr|Drs|Doctor|Prof|Professor)(?:\.\s?|\s)", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Dr|Drs|Doctor|Prof|Professor|(?:Answered|Written|Reviewed) by:?)(?:\.\s?|\s)", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -56,9 +56,9 @@ def _is_credential(word: str) -> bool:
 
 
 def without_title(name: str) -> str:
-    """Take "Dr.", "Prof." and the like from the front of a name.
+    """Take "Dr.", "Prof.", "Answered by" and the like from the front of a name.
 
-    >>> without_title("Prof. Dr. Ines Alvarado"), without_title("Drew Okafor")
+    >>> without_title("Prof. Dr. Ines Alvarado"), without_title("Answered by Drew Okafor")
     ('Ines Alvarado', 'Drew Okafor')
     """
     name = name.strip()

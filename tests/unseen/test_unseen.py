@@ -12,6 +12,8 @@ import importlib.util
 import io
 import shutil
 import sys
+import warnings
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,11 +33,11 @@ from tests.unseen.markups import MARKUPS, render
 SCORE = SHARED / "tools" / "score.py"
 pytestmark = pytest.mark.skipif(not SCORE.exists(), reason="the annotated pages are not beside the project: ../shared")
 
-EASY = 0.98
-"""Field F1 of every markup that keeps the source's order and landmarks."""
-HARD = 0.95
-"""Field F1 of all redesigns (`hard_…`) together: they move, merge or relabel parts."""
-KNOWN: dict[tuple[str, str], str] = {}
+ENOUGH = 0.98
+"""Field F1 of every markup."""
+ENOUGH_TOGETHER = 0.95
+"""Field F1 of all redesigns (`hard_…`) together, known failures included: they move, merge or relabel parts."""
+KNOWN = {("doctor_reply", "hard_labels"): "the asker's parts stand in a table with labels: only sex and date are read"}
 """Markups that are not read well enough yet, by style and name, each with the reason."""
 
 
@@ -49,6 +51,9 @@ class Counts(NamedTuple):
     @property
     def f1(self) -> float:
         return 2 * self.right / (2 * self.right + self.extra + self.missed)
+
+
+Score = Callable[[str, str], tuple[Counts, str]]
 
 
 @cache
@@ -71,7 +76,7 @@ def corpus(output: Path, style: str, markup: str) -> None:
     normalize(Settings(output=output, privacy=Privacy.KEEP, workers=1), progress)
 
 
-def score(output: Path, style: str) -> tuple[Counts, str]:
+def score(output: Path, style: str, markup: str) -> tuple[Counts, str]:
     """What the score of the annotations counts in a corpus, and what it says of each wrong field."""
     expected = output / "gold"
     expected.mkdir()
@@ -90,49 +95,49 @@ def score(output: Path, style: str) -> tuple[Counts, str]:
 
     original, module.Tally = module.Tally, tally
     said = io.StringIO()
-    with patch.object(sys, "argv", ["score.py", str(output), str(expected), "--verbose"]):
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            module.main()
+    argv = patch.object(sys, "argv", ["score.py", str(output), str(expected), "--verbose"])
+    with argv, contextlib.redirect_stdout(said), contextlib.redirect_stderr(said), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the score leaves closing its files to the interpreter
+        module.main()
     (made,) = tallies
     rows = list(made.n.values())
     return Counts(*(sum(row[column] for row in rows) for column in range(3))), said.getvalue()
 
 
 @pytest.fixture(scope="session")
-def scored(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def scored(tmp_path_factory: pytest.TempPathFactory) -> Score:
     """Scores a markup once, whichever test asks first."""
 
     @cache
     def once(style: str, markup: str) -> tuple[Counts, str]:
         output = tmp_path_factory.mktemp(f"{style}.{markup}")
         corpus(output, style, markup)
-        return score(output, style)
+        return score(output, style, markup)
 
     return once
 
 
-def markups(hard: bool) -> list[Any]:
-    """Style and markup as parameters; the known failures marked as such."""
+def parameters() -> list[Any]:
+    """Style and markup; the known failures marked as such."""
     return [
         pytest.param(
             style,
             markup,
             id=f"{style}-{markup}",
-            marks=[pytest.mark.xfail(reason=reason)] if (reason := KNOWN.get((style, markup))) else [],
+            marks=[pytest.mark.xfail(reason=reason, strict=True)] if (reason := KNOWN.get((style, markup))) else [],
         )
         for style in MARKUPS
         for markup in MARKUPS[style]
-        if markup.startswith("hard_") == hard
     ]
 
 
-@pytest.mark.parametrize(("style", "markup"), markups(hard=False))
-def test_markup(scored: Any, style: str, markup: str) -> None:
+@pytest.mark.parametrize(("style", "markup"), parameters())
+def test_markup(scored: Score, style: str, markup: str) -> None:
     counts, wrong = scored(style, markup)
-    assert counts.f1 >= EASY, wrong
+    assert counts.f1 >= ENOUGH, wrong
 
 
-def test_redesigns(scored: Any) -> None:
-    results = [scored(*parameters.values) for parameters in markups(hard=True)]
-    total = Counts(*map(sum, zip(*(counts for counts, _ in results), strict=True)))
-    assert total.f1 >= HARD, "\n".join(wrong for _, wrong in results)
+def test_redesigns_together(scored: Score) -> None:
+    results = [scored(style, markup) for style in MARKUPS for markup in MARKUPS[style] if markup.startswith("hard_")]
+    total = Counts(*(sum(column) for column in zip(*(counts for counts, _ in results), strict=True)))
+    assert total.f1 >= ENOUGH_TOGETHER, "\n".join(wrong for _, wrong in results)

@@ -1,0 +1,166 @@
+"""What goes wrong on one page, or with the whole crawl, is told, and costs nothing else."""
+
+from __future__ import annotations
+
+import gzip
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.crawl.running import PROJECT, command, live, run
+from tests.crawl.web import Reply, Web, article, links
+
+
+def respelled(path: str) -> Reply:
+    return Reply(status=301, headers={"Location": path})
+
+
+def test_pages_that_give_no_record_are_set_aside_and_counted(web: Web, tmp_path: Path) -> None:
+    bomb = gzip.compress(b"<p>more</p>" * 2_000_000)
+    bad = {
+        "/en/article/1": (Reply(b"Sorry.", 500), "http_500"),
+        "/en/article/2": (Reply(b"Gone.", 410), "http_410"),
+        "/en/article/3": (Reply(b"\0\1\2\3" * 99), "binary"),
+        "/en/article/4": (Reply(b""), "empty"),
+        "/en/article/5": (Reply(b"<p>Maintenance</p>"), "unknown_style"),
+        "/en/article/6": (Reply(bomb, headers={"Content-Encoding": "gzip"}), "too_large"),
+        "/en/article/7": (Reply(b"x" * (11 * 2**20)), "too_large"),
+        "/en/article/8": (Reply(b"<div>" * 50_000), "nested_too_deep"),
+        "/en/article/9": (respelled("/en/article/9/"), "ignored"),
+        "/en/article/404": (Reply(b"No.", 404), "http_404"),
+    }
+    web.replies = {path: reply for path, (reply, _) in bad.items()}
+    web.replies |= {
+        "/": links([*bad, "/en/article/10", "/en/department/json"]),
+        "/en/article/9/": respelled("/en/article/9"),
+        "/en/article/10": article(10),
+        "/en/department/json": Reply(b'{"next": "/en/article/11"}', content_type="application/json"),
+    }
+    crawled = run(tmp_path, *live(f"{web.address}/", "-s", "REDIRECT_MAX_TIMES=4"))
+    assert crawled.status == 0, crawled.err
+    assert {path.rstrip("/"): reason for path, reason in crawled.reasons().items()} == {
+        path: reason for path, (_, reason) in bad.items()
+    }
+    assert crawled.titles() == ["Heel pain 10 in the morning"]
+    assert "Pages read 11" in " ".join(crawled.out.split())
+    assert "set aside 2 too_large" in " ".join(crawled.out.split())
+    assert web.paths.count("/en/article/1") == 3  # a server's fault may pass
+
+
+def test_a_server_that_is_not_there(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    crawled = run(tmp_path, *live(f"http://127.0.0.1:{port}/en/article/1", "-s", "RETRY_ENABLED=False"))
+    assert crawled.status == 1
+    assert crawled.reasons() == {"/en/article/1": "not_fetched"}
+    assert "Traceback" not in crawled.err
+    assert crawled.err.splitlines()[-1] == (
+        "scrapy crawl: no question page; OUTPUT/rejects/ tells what became of the pages"
+    )
+
+
+def test_a_redirect_to_the_other_spelling_of_a_page_is_followed(web: Web, tmp_path: Path) -> None:
+    web.replies = {
+        "/": links(["/en/article/1/", "/en/article/2", "/old/3", "/en/article/3?utm_source=mail"]),
+        "/en/article/1": respelled("/en/article/1/"),
+        "/en/article/1/": article(1, "/en/article/2/?utm_source=feed"),
+        "/en/article/2": respelled("/en/article/2?utm_source=own"),
+        "/en/article/2?utm_source=own": article(2, "/en/article/1", "/en/article/3/"),
+        "/en/article/3": article(3),
+    }
+    crawled = run(tmp_path, *live(f"{web.address}/"))
+    assert crawled.status == 0, crawled.err
+    assert crawled.titles() == [f"Heel pain {number} in the morning" for number in (1, 2, 3)]
+    assert len(web.paths) == len(set(web.paths)) == 5
+
+
+def test_a_link_that_is_none_costs_no_other(web: Web, tmp_path: Path) -> None:
+    broken = ["http://[", "//[::1/en/article/7", "mailto:you@example.org", "javascript:void(0)", "http://h:99999/x", ""]
+    web.replies = {
+        "/": links([*broken, "/en/article/1"]),
+        "/robots.txt": Reply(b"Sitemap: http://[\nSitemap: \xff\nSitemap: http://h:99999/s.xml\nSitemap: /own.xml\n"),
+        "/own.xml": Reply(b"<urlset><url><loc>http://[</loc></url><url><loc>/en/article/2</loc></url></urlset>"),
+        "/en/article/1": article(1, *broken, "/en/article/3"),
+        **{f"/en/article/{number}": article(number) for number in (2, 3)},
+    }
+    crawled = run(tmp_path, *live(f"{web.address}/"))
+    assert crawled.status == 0, crawled.err
+    assert "Traceback" not in crawled.err
+    assert web.paths == [f"/en/article/{number}" for number in (1, 2, 3)]
+
+
+def test_a_sitemap_that_is_none_costs_no_other(web: Web, tmp_path: Path) -> None:
+    sitemaps = {
+        "/empty.xml": b"",
+        "/soft-404.xml": b"<!DOCTYPE html><p>Not found",
+        "/junk.xml": b"\x00\x01\x02",
+        "/junk.xml.gz": b"\x1f\x8b\x08 no gzip",
+        "/bomb.xml.gz": gzip.compress(bytes(60 * 2**20)),
+        "/cut.xml": b"<urlset><url><loc>/en/article/1</loc></url><url><lo",
+        "/index.xml": b"<sitemapindex><sitemap><loc>/index.xml</loc></sitemap><sitemap><loc>/2.gz</loc></sitemap>",
+        "/2.gz": gzip.compress(b"<urlset><url><loc>/en/article/2</loc></url></urlset>"),
+    }
+    robots = "".join(f"Sitemap: {path}\n" for path in ("/gone.xml", *sitemaps) if path != "/2.gz")
+    web.replies = {path: Reply(body, content_type="application/xml") for path, body in sitemaps.items()}
+    web.replies |= {"/": links([]), "/robots.txt": Reply(robots.encode(), content_type="text/plain")}
+    web.replies |= {f"/en/article/{number}": article(number) for number in (1, 2)}
+    crawled = run(tmp_path, *live(f"{web.address}/"))
+    assert crawled.status == 0, crawled.err
+    assert "Traceback" not in crawled.err
+    assert len(crawled.records()) == 2
+
+
+def test_a_site_without_robots_txt_may_have_a_sitemap(web: Web, tmp_path: Path) -> None:
+    sitemap = Reply(b"<urlset><url><loc>/en/article/1</loc></url></urlset>", content_type="application/xml")
+    web.replies = {"/": links([]), "/sitemap.xml": sitemap, "/en/article/1": article(1)}
+    assert len(run(tmp_path, *live(f"{web.address}/")).records()) == 1
+
+
+def test_a_fault_of_our_own_on_one_page_costs_no_other_and_is_no_success(web: Web, tmp_path: Path) -> None:
+    web.replies = {"/": links(f"/en/article/{number}" for number in range(1, 9))}
+    web.replies |= {f"/en/article/{number}": article(number) for number in range(1, 9)}
+    options = ("-s", "SPIDER_MODULES=tests.crawl.faulty_style")
+    crawled = run(tmp_path, *live(f"{web.address}/", *options, style="faulty"))
+    assert crawled.status == 1
+    assert [record.source[-1] for record in crawled.records()] == ["1", "2", "4", "6", "7", "8"]
+    assert crawled.reasons() == {"/en/article/3": "extractor_fault"}
+    assert "scrapy crawl: 2 pages were lost to faults of this program; the log names them" in crawled.err
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_interrupted_crawl_leaves_whole_files_or_none(web: Web, tmp_path: Path, times: int) -> None:
+    web.replies = {"/": links(f"/en/article/{number}" for number in range(300))}
+    web.replies |= {f"/en/article/{number}": Reply(article(number).body, seconds=0.05) for number in range(300)}
+    line = command(tmp_path, *live(f"{web.address}/"))
+    with subprocess.Popen(line, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as crawl:
+        while len(web.paths) < 12:
+            assert crawl.poll() is None
+            time.sleep(0.01)
+        for _ in range(times):  # the second does not wait for what is under way
+            crawl.send_signal(signal.SIGINT)
+            time.sleep(0.02)
+        _, err = crawl.communicate(timeout=30)
+    assert crawl.returncode == 130
+    assert err.splitlines()[-1] == "scrapy crawl: stopped before the end; the same command again starts anew"
+    assert "Traceback" not in err
+    files = list(tmp_path.glob("raw/*.jsonl"))
+    assert all(path.read_bytes().endswith(b"}\n") for path in files)
+    if times == 1:
+        assert len(files) == 1
+        assert 10 <= files[0].read_bytes().count(b"\n") < 300
+
+
+def test_a_disk_that_is_full_ends_the_crawl(web: Web, tmp_path: Path) -> None:
+    web.replies = {"/": links(f"/en/article/{number}" for number in range(200))}
+    web.replies |= {f"/en/article/{number}": article(number) for number in range(200)}
+    # No file may grow beyond 16 KiB, so that writing fails as it does on a full disk.
+    crawled = run(tmp_path / "out", *live(f"{web.address}/"), before=("bash", "-c", 'ulimit -f 16; exec "$@"', "bash"))
+    assert crawled.status == 2
+    assert crawled.err.splitlines()[-1] == f"scrapy crawl: can't write {tmp_path}/out: File too large"
+    assert "Traceback" not in crawled.err
+    assert len(web.paths) < 200
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
