@@ -32,6 +32,6 @@ def canonical_url(url: str | None) -> str | None:
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     if port and port not in (80, 443):
         host = f"{host}:{port}"
-    path = parts.path.rstrip("/") or "/"
     query = urlsplit(url_query_cleaner(f"http://h/?{parts.query}", _TRACKING, remove=True)).query if parts.query else ""
-    return canonicalize_url(urlunsplit(("https", host.lower(), path, query, "")))
+    folded = urlsplit(canonicalize_url(urlunsplit(("https", host.lower(), parts.path, query, ""))))
+    return urlunsplit(folded._replace(path=folded.path.rstrip("/") or "/"))

@@ -12,6 +12,8 @@ from lxml.etree import _Element as Element
 
 # An item that brings its own bullet or number gets no second one from its list.
 _OWN_MARKER = re.compile(r"(?:[-*•◦▪‣·–]|\d{1,3}[.)])\s")
+_LABEL = re.compile(r"(?:question|answer|reply|doctor) ?:?", re.IGNORECASE)
+_LABEL_TAGS = frozenset({"th", "dt", "label", "legend", "summary"})
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -80,6 +82,11 @@ class Block:
         An address that somebody wrote out is no mere link.
         """
         return not self.chrome and not self.is_template and not (self.is_link and "." not in self.text.strip("."))
+
+    @property
+    def is_label(self) -> bool:
+        """The head of a row or a field that says what stands in it ("Answer"); in a paragraph it is somebody's word."""
+        return self.node is not None and self.node.tag in _LABEL_TAGS and _LABEL.fullmatch(self.line) is not None
 
     @property
     def is_template(self) -> bool:

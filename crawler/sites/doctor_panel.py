@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 from web_poet import field
 
+from crawler.reading.author_block import author_blocks, author_lines, names_doctor
 from crawler.reading.blocks import Block, lineage, printed
-from crawler.reading.counters import held_count, is_counter
-from crawler.reading.landmarks import Landmark, find_all, labelled, match_at
+from crawler.reading.landmarks import find_all
 from crawler.reading.posts import Look, split_posts
 from crawler.reading.question_page import QuestionPage
 from crawler.reading.repeats import own_containers
 from crawler.reading.title import find_title
+from crawler.reading.votes import held_count, is_unrendered_vote, is_vote, vote_lines
 from crawler.records import RawAnswer
 from crawler.spider import QuestionSpider
 
@@ -27,36 +26,7 @@ ASK_A_DOCTOR = re.compile(r"Ask a doctor\W{0,3}", re.IGNORECASE)
 DISCLAIMER = re.compile(r"These answers are for educational purposes\b.{0,400}", re.IGNORECASE)
 DISCLAIMER_END = re.compile(r".{0,400}doctor/patient relationship\W{0,2}", re.IGNORECASE)
 MIGHT_LIKE = re.compile(r"You might also like\W{0,5}", re.IGNORECASE)
-LABEL = re.compile(r"(?:(?:Doctor )?Answer(?: #?\d{1,4}(?: of \d{1,4})?)?|Question) ?:?", re.IGNORECASE)
-UNRENDERED_VOTE = re.compile(r"\{\{[^{}]{0,160}(?:vote|like|helpful|count)[^{}]{0,160}\}\}", re.IGNORECASE)
-RENDERED_VOTE = re.compile(
-    r"[+-]\d{1,6}|▲ ?\d{1,6} ?▼|\d{1,6} (?:people|persons?|users?) found this helpful", re.IGNORECASE
-)
-UNSIGNED_VOTE = re.compile(r"\d{1,6}(?: (?:votes?|likes?|helpful))?", re.IGNORECASE)
-REVIEWS = r"\(?\d[\d,]{0,8} reviews?\)?"
-GLYPHS = r"[★☆⭐✩✭ ]{0,12}"
-STARS = re.compile(
-    rf"(?:Rating ?:? )?{GLYPHS}\d(?:\.\d{{1,2}})? out of 5(?: stars?)?{GLYPHS}(?:[ ·|,-]{{0,3}}{REVIEWS})?|{REVIEWS}",
-    re.IGNORECASE,
-)
-PART = r" ?(?:[|·•–—,]| - ) ?"
-# The whole author block on one line: "Mia Okafor, MD | Tampa Plastic Surgeon | 4.9 out of 5 stars | 39 reviews".
-AUTHOR_LINE = re.compile(
-    rf"(?:(?P<name>[^|·•–—]{{2,80}}?){PART})?(?P<place>[^|·•–—,]{{2,70}}){PART}"
-    rf"(?P<stars>\d(?:\.\d{{1,2}})? out of 5 stars)(?:{PART}| )?(?P<reviews>{REVIEWS})?",
-    re.IGNORECASE,
-)
-SPECIALTY = re.compile(
-    r"[^\W\d_][\w .,'’&/()-]{0,70}\b(?:Surgeon|Dermatologist|Dentist|Orthodontist|Prosthodontist|Periodontist|Physician"
-    r"|Doctor|Specialist|Practitioner|Phlebologist|Ophthalmologist|Gynecologist|Urologist|Psychiatrist|Psychologist"
-    r"|Nurse|Aesthetician|Optometrist|Neurologist|Internist|Radiologist|Cardiologist|Podiatrist|Assistant|Provider)"
-)
-SUFFIXED_NAME = re.compile(
-    r"[^\W\d_][\w .,'’()-]{1,60}, ?(?:M\.?D|D\.?O|Ph\.?D|D\.?D\.?S|D\.?M\.?D|M\.?B\.?B\.?S|F\.?A\.?C\.?S|R\.?N|N\.?P"
-    r"|F\.?R\.?C\.?S|P\.?A(?:-C)?|D\.?P\.?M|O\.?D|B\.?D\.?S|M\.?Sc?|B\.?Sc|M\.?P\.?H)\b\.?[\w .,()-]{0,40}"
-)
-PLACE = re.compile(r"[^\W_][\w .,'’&/()-]{1,70}[^\s.,:;!?]")
-# Names and places that stand next to stars need no vocabulary, only the shape of a short line that is no sentence.
+ORDINAL = re.compile(r"(?:Doctor )?Answer #?\d{1,4}(?: of \d{1,4})? ?:?", re.IGNORECASE)
 DATE = re.compile(
     r"(?:(?:Answered|Posted|Updated)(?: on)?:? )?"
     r"(?:\d{4}[-/]\d\d?[-/]\d\d?|[A-Z][a-z]{2,8}\.? \d\d?, \d{4}|\d\d? [A-Z][a-z]{2,8} \d{4})"
@@ -84,8 +54,11 @@ class DoctorPanelPage(QuestionPage):
         """The disclaimer and the count's heading stand on no other style's pages; votes and stars do."""
         regions = self._regions
         own = 2 * bool(regions.disclaimer) + 2 * bool(regions.heading and (regions.posts or regions.title))
-        votes = any(UNRENDERED_VOTE.fullmatch(block.line) for block in self.blocks)
-        return own + votes + bool(own and any(_authors(post) for post in regions.posts))
+        votes = any(map(is_unrendered_vote, self.blocks))
+        doctors = any(
+            names_doctor(post[author.start : author.stop]) for post in regions.posts for author in author_blocks(post)
+        )
+        return own + votes + doctors
 
     @field
     def title(self) -> str | None:
@@ -124,7 +97,7 @@ class DoctorPanelPage(QuestionPage):
         title = find_title([block for block in head if not ASK_A_DOCTOR.fullmatch(block.line)], self.page.title)
         below = _index(blocks, title) + 1
         region = _answers_only(blocks[heading.stop if heading else below : end])
-        votes, authors = _votes(region), _authors(region)
+        votes, authors = vote_lines(region), author_blocks(region)
         posts, look = split_posts(region, votes, authors)
         question = head[below:]
         if heading is None:
@@ -141,7 +114,7 @@ class DoctorPanelPage(QuestionPage):
 
     def _answer(self, post: list[Block], container: Element | None) -> RawAnswer | None:
         vote = next((range(at, at + 1) for at, block in enumerate(post) if id(block) in self._regions.votes), None)
-        author = next(reversed(_authors(post)), range(0))
+        author = next(reversed(author_blocks(post)), range(0))
         dates = [at for at, block in enumerate(post) if _is_date(block)]
         taken = {*(vote or ()), *author, *dates}
         lines = [(at, block) for at, block in enumerate(post) if at not in taken and not block.chrome]
@@ -157,7 +130,7 @@ class DoctorPanelPage(QuestionPage):
             headline=lines[0][1].text if headline else None,
             vote_line=printed([post[at] for at in vote]) if vote else None,
             vote_count=held_count(container) if container is not None else None,
-            author_lines=[line for at in author for line in _author_lines(post[at])],
+            author_lines=[line for at in author for line in author_lines(post[at])],
             profile_url=next(
                 (url for at in author for link in post[at].links if (url := self._profile(link.href))), None
             ),
@@ -209,7 +182,7 @@ def _count_heading(blocks: Sequence[Block]) -> range | None:
 
 def _first_anchor(blocks: Sequence[Block]) -> int:
     """Where the first vote or author block stands: on a page without the count's heading the title is before it."""
-    return min((span.start for span in (*_votes(blocks), *_authors(blocks))), default=len(blocks))
+    return min((span.start for span in (*vote_lines(blocks), *author_blocks(blocks))), default=len(blocks))
 
 
 def _answers_only(blocks: Sequence[Block]) -> list[Block]:
@@ -218,8 +191,8 @@ def _answers_only(blocks: Sequence[Block]) -> list[Block]:
     below = False
     for block in blocks:
         below = bool(MIGHT_LIKE.fullmatch(block.line)) or (below and block.is_link)
-        furniture = below or block.chrome or block.is_template or LABEL.fullmatch(block.line)
-        if not furniture or _is_vote(block):
+        furniture = below or block.chrome or block.is_template or _is_label(block)
+        if not furniture or is_vote(block):
             kept.append(block)
     return kept
 
@@ -242,90 +215,6 @@ def _answers(post: list[Block], anchors: set[int], look: Look | None) -> bool:
     return any(id(block) in anchors for block in post) or (look is not None and post[0].look == look)
 
 
-def _votes(blocks: Sequence[Block]) -> list[range]:
-    unsigned = _unsigned_votes(blocks)
-    return [range(at, at + 1) for at, block in enumerate(blocks) if at in unsigned or _is_vote(block)]
-
-
-def _is_vote(block: Block) -> bool:
-    if UNRENDERED_VOTE.fullmatch(block.line) or RENDERED_VOTE.fullmatch(block.line):
-        return True
-    return bool(UNSIGNED_VOTE.fullmatch(block.line)) and any(map(is_counter, lineage(block.node, 3)))
-
-
-def _unsigned_votes(blocks: Sequence[Block]) -> set[int]:
-    """Numbers right below headlines, if every headline of that look has one: else they are anybody's numbers."""
-    below = {
-        at: headline.look
-        for at, (headline, block) in enumerate(pairwise(blocks), 1)
-        if headline.level and not block.level and UNSIGNED_VOTE.fullmatch(block.line)
-    }
-    headlines = Counter(block.look for block in blocks if block.level)
-    numbered = Counter(below.values())
-    return {at for at, look in below.items() if numbered[look] == headlines[look] > 1}
-
-
-def _authors(blocks: Sequence[Block]) -> list[range]:
-    """Author blocks: [name] ["City Specialty"] [stars and reviews], at least one of the last two."""
-    found: list[range] = []
-    at = 0
-    while at < len(blocks):
-        stars = match_at(blocks, at, STARS, longest=True)
-        if stars:
-            author = _rated(blocks, stars)
-        elif AUTHOR_LINE.fullmatch(blocks[at].line):
-            author = range(at - 1 if at and SUFFIXED_NAME.fullmatch(blocks[at - 1].line) else at, at + 1)
-        else:
-            author = _unrated(blocks, at)
-        if author and not (found and author.start < found[-1].stop):
-            found.append(author)
-            at = author.stop
-        else:
-            at += 1
-    return found
-
-
-def _rated(blocks: Sequence[Block], stars: Landmark) -> range | None:
-    start = stars.start
-    if start and SUFFIXED_NAME.fullmatch(blocks[start - 1].line):
-        return range(start - 1, stars.end)
-    if start and _close(blocks, start) and PLACE.fullmatch(blocks[start - 1].line):
-        start -= 1
-        return range(start - 1 if _named(blocks, start) else start, stars.end)
-    return range(start, stars.end) if "review" in stars.match[0].lower() else None
-
-
-def _unrated(blocks: Sequence[Block], at: int) -> range | None:
-    """A name with its "City Specialty" and no stars."""
-    named = at and SPECIALTY.fullmatch(blocks[at].line) and _close(blocks, at) and _named(blocks, at)
-    return range(at - 1, at + 1) if named and match_at(blocks, at + 1, STARS, across=2) is None else None
-
-
-def _close(blocks: Sequence[Block], at: int) -> bool:
-    """The line belongs to the one before; in plain text that is the same paragraph."""
-    return blocks[at].node is not None or blocks[at].gap == 0
-
-
-def _named(blocks: Sequence[Block], place: int) -> bool:
-    """Whether the line before "City Specialty" is the author's name, not the end of the text or a sign-off in it."""
-    at = place - 1
-    if at < 0 or not PLACE.fullmatch(blocks[at].line):
-        return False
-    name = blocks[at]
-    if SUFFIXED_NAME.fullmatch(name.line) or name.is_link:
-        return _close(blocks, place)
-    if name.level:
-        return False
-    opens_paragraph = name.gap > 0 == blocks[place].gap
-    if name.node is None or (at and name.node is blocks[at - 1].node is not blocks[place].node):
-        return name.node is None and opens_paragraph
-    if opens_paragraph:
-        return True
-    shared = set(lineage(name.node)) & set(lineage(blocks[place].node))
-    before = set(lineage(blocks[at - 1].node)) if at else set()
-    return bool(shared - before)
-
-
 def _is_date(block: Block) -> bool:
     return DATE.fullmatch(block.line) is not None or any(element.tag == "time" for element in lineage(block.node, 2))
 
@@ -335,20 +224,12 @@ def _date_line(block: Block) -> str:
     return stamps[0] if stamps else block.text
 
 
-def _author_lines(block: Block) -> list[str]:
-    """The line as printed, or its parts where the whole author block stands on it."""
-    whole = AUTHOR_LINE.fullmatch(block.line)
-    return [part for part in whole.groups() if part] if whole else [_shown(block)]
-
-
-def _shown(block: Block) -> str:
-    """The line as printed; stars drawn as a picture stand in its label."""
-    whole = labelled(block)
-    return whole if block.labels and STARS.fullmatch(whole) else block.text
+def _is_label(block: Block) -> bool:
+    return block.is_label or ORDINAL.fullmatch(block.line) is not None
 
 
 def _is_body(block: Block) -> bool:
-    return block.is_body and not ASK_A_DOCTOR.fullmatch(block.line) and not LABEL.fullmatch(block.line)
+    return block.is_body and not ASK_A_DOCTOR.fullmatch(block.line) and not _is_label(block)
 
 
 def _index(blocks: Sequence[Block], wanted: Block | None) -> int:

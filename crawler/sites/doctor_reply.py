@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
@@ -11,10 +11,11 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 from web_poet import field
 
-from crawler.reading.blocks import Block, common_element, holds, lineage, parted, printed
+from crawler.reading.blocks import Block, common_element, holds, lineage, printed
 from crawler.reading.landmarks import Landmark, find_all
-from crawler.reading.page import Page
 from crawler.reading.question_page import QuestionPage
+from crawler.reading.tags import read_tags
+from crawler.reading.teasers import read_teasers
 from crawler.reading.title import find_title
 from crawler.records import RawAnswer, RawTag, RawTeaser
 from crawler.spider import QuestionSpider
@@ -22,6 +23,7 @@ from crawler.spider import QuestionSpider
 SHARE = re.compile(r"Share to ?:?(?: .{0,60})?", re.IGNORECASE)
 DATE = r"(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
 ASK_DATE = re.compile(rf"(?P<asker>.{{0,100}}[\s.,])?Ask Date ?: ?{DATE}", re.IGNORECASE)
+ASKER_LABEL = re.compile(r"(?:Asked by|(?:Nick)?name|Age|Sex|Gender) ?:?", re.IGNORECASE)
 WHOLE_ASKER = re.compile(r"(?:[^.!?:]{1,40}, )?\d{1,3}(?:~\d{0,3}|\+)? years? old(?: (?:fe)?male)?\.?", re.IGNORECASE)
 ASKER = re.compile(
     r"(?:.{0,60}[\s,])?(?:years? old|year-old)(?: (?:fe)?male)?\W?|(?:.{0,60}[\s,])?(?:fe)?male\W?", re.IGNORECASE
@@ -37,11 +39,8 @@ NO_REPLY_DATE = re.compile(r"Reply Date ?:", re.IGNORECASE)
 MORE_INFO = re.compile(r"More Info ?:?", re.IGNORECASE)
 SIMILAR = re.compile(r"Similar Q ?& ?A ?:?", re.IGNORECASE)
 READ_MORE = re.compile(r"\[ ?Read More ?\](?: (?P<title>.{1,300}))?", re.IGNORECASE)
-LABEL = re.compile(r"(?:Question|Answer|Reply) ?:?", re.IGNORECASE)
 EDITORIAL = re.compile(r".{1,300} [-–—] \w[\w &/,'’()-]{1,60}")
 RELATED_FAQ = re.compile(r"Related FAQs? ?:?", re.IGNORECASE)
-DEPARTMENT = re.compile(r"\([^()]{1,60}\)")
-TAG = re.compile(r"\W{0,3}(?P<name>[^\W_][^()]{0,79}?) ?(?P<department>\([^()]{1,60}\))")
 
 
 class _Reply(NamedTuple):
@@ -60,13 +59,6 @@ class _Regions(NamedTuple):
     more_info: list[Block]
     similar: list[Block]
     tags: list[Block]
-
-
-class _Tag(NamedTuple):
-    name: str
-    department: str | None
-    href: str | None
-    end: int
 
 
 class DoctorReplyPage(QuestionPage):
@@ -101,7 +93,8 @@ class DoctorReplyPage(QuestionPage):
     @field
     def asker_line(self) -> str | None:
         """See RawQuestion.asker_line."""
-        return "\n".join(block.text for block in self._regions.asker) or None
+        lines = [block.text for block in self._regions.asker if not ASKER_LABEL.fullmatch(block.line)]
+        return "\n".join(lines) or None
 
     @field
     def answers(self) -> list[RawAnswer]:
@@ -126,14 +119,23 @@ class DoctorReplyPage(QuestionPage):
     @field
     def teasers(self) -> list[RawTeaser]:
         """See RawQuestion.teasers."""
-        return [_teaser(entry, read_more, self.page) for entry, read_more in _entries(self._regions.similar)]
+        return [
+            RawTeaser(
+                title=teaser.title.text,
+                url=self.page.absolute(teaser.href),
+                question=printed(teaser.question),
+                answer_author=_joined(teaser.author) or None,
+                answer=printed(teaser.answer),
+            )
+            for teaser in read_teasers(self._regions.similar, READ_MORE, REPLY)
+        ]
 
     @field
     def tags(self) -> list[RawTag]:
         """See RawQuestion.tags."""
         return [
             RawTag(name=tag.name, department=tag.department, url=self.page.absolute(tag.href))
-            for tag in _tags(self._regions.tags)
+            for tag in read_tags(self._regions.tags)
         ]
 
     @field
@@ -196,7 +198,7 @@ def _parts(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block], 
     main = blocks[: similar.start]
     if not find_all(main, REPLY) and not find_all(main, ASK_DATE, across=2) and find_all(named, ASK_DATE, across=2):
         # The teasers and tags stand before the question, so it begins where the tags end.
-        ends = [tag.end for tag in _tags(named)]
+        ends = [tag.end for tag in read_tags(named)]
         return named[ends[-1] if ends else 0 :], teasers, named, []
     more = find_all(named, MORE_INFO, across=1)
     return main, teasers, named, named[more[0].end :] if more else []
@@ -229,14 +231,15 @@ def _asker(blocks: Sequence[Block]) -> range:
     whole = ASK_DATE.match(" ".join(block.line for block in blocks[start : found.end]))
     if whole and not whole["asker"]:
         date = blocks[start]
-        while start and ASKER.fullmatch(blocks[start - 1].line):
+        while start and (ASKER.fullmatch(blocks[start - 1].line) or ASKER_LABEL.fullmatch(blocks[start - 1].line)):
             start -= 1
         start -= bool(start and blocks[start] is not date and _is_nickname(blocks, start - 1, date))
+        start -= bool(start and ASKER_LABEL.fullmatch(blocks[start - 1].line))
     return range(start, found.end)
 
 
 def _is_body(block: Block) -> bool:
-    return block.is_body and not LABEL.fullmatch(block.line)
+    return block.is_body and not block.is_label
 
 
 def _is_nickname(blocks: Sequence[Block], at: int, date: Block) -> bool:
@@ -244,6 +247,8 @@ def _is_nickname(blocks: Sequence[Block], at: int, date: Block) -> bool:
     name = blocks[at]
     if len(name.line) > 40 or name.line.endswith((".", "!", "?", ":")):
         return False
+    if at and ASKER_LABEL.fullmatch(blocks[at - 1].line):
+        return True
     box = set(lineage(name.node)) & set(lineage(date.node))
     return name.line.endswith(",") or bool(box - set(lineage(blocks[at - 1].node) if at else []))
 
@@ -292,65 +297,3 @@ def _parted_department(blocks: Sequence[Block], start: int, end: int, after: int
         return False
     header = set(lineage(blocks[start].node)) & set(lineage(blocks[end].node))
     return bool(header - set(lineage(blocks[end + 1].node))) and len(blocks[end].text) < 60
-
-
-def _entries(blocks: Sequence[Block]) -> list[tuple[list[Block], list[Block]]]:
-    """The teasers: the lines of each up to its "[Read More]", and the lines of that."""
-    found: list[tuple[list[Block], list[Block]]] = []
-    start = 0
-    for mark in find_all(blocks, READ_MORE, across=1):
-        entry = list(blocks[start : mark.start])
-        start = mark.end
-        if entry and not mark.match["title"] and start < len(blocks) and blocks[start].line == entry[0].line:
-            # The title stands on a line of its own behind "[Read More]".
-            start += 1
-        if entry:
-            found.append((entry, list(blocks[mark.start : start])))
-    return found or [(entry, []) for entry in _unmarked_entries(blocks)]
-
-
-def _unmarked_entries(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Teasers without "[Read More]": each begins with the heading, link or bold line before its reply."""
-    starts: list[int] = []
-    below = 0
-    for header in find_all(blocks, REPLY):
-        titles = (at for at in range(header.start - 1, below - 1, -1) if _sets_apart(blocks[at]))
-        starts.append(next(titles, starts[-1] if starts else 0))
-        below = header.end
-    return parted(blocks, starts)
-
-
-def _sets_apart(block: Block) -> bool:
-    return block.level > 0 or block.bold or block.is_link
-
-
-def _teaser(entry: Sequence[Block], read_more: Sequence[Block], page: Page) -> RawTeaser:
-    title, *rest = entry
-    header = next(iter(find_all(rest, REPLY)), None)
-    links = [link.href for block in (title, *read_more, *rest) for link in block.links]
-    return RawTeaser(
-        title=title.text,
-        url=page.absolute(next(iter(links), None)),
-        question=printed(rest[: header.start] if header else rest),
-        answer_author=_joined(rest[header.start : header.end]) if header else None,
-        answer=printed(rest[header.end :]) if header else None,
-    )
-
-
-def _tags(blocks: Sequence[Block]) -> Iterator[_Tag]:
-    """Names with their departments, on one line or on two, until something else comes."""
-    at = 0
-    bracketed = False
-    while at < len(blocks):
-        block = blocks[at]
-        hrefs = {link.text: link.href for link in block.links}
-        together = list(TAG.finditer(block.line))
-        parted = not together and at + 1 < len(blocks) and DEPARTMENT.fullmatch(blocks[at + 1].line)
-        if not (together or parted or (block.is_link and not block.chrome and not bracketed)):
-            return
-        bracketed = bracketed or bool(together or parted)
-        at += 2 if parted else 1
-        for tag in together:
-            yield _Tag(tag["name"], tag["department"], hrefs.get(tag["name"]) or hrefs.get(tag[0]), at)
-        if not together:
-            yield _Tag(block.text, blocks[at - 1].text if parted else None, hrefs.get(block.text), at)

@@ -143,7 +143,6 @@ def test_twins_of_one_address_are_one(url: str) -> None:
     "url",
     ["https://ask.test/question/knee/.", "https://ask.test/question/knee/x/..", "https://ask.test/question/knee\\"],
 )
-@pytest.mark.xfail(reason="the end slash that folding dot segments and backslashes leaves is kept", strict=True)
 def test_twins_by_dot_segments_and_backslashes_are_one(url: str) -> None:
     assert canonical_url(url) == "https://ask.test/question/knee"
 

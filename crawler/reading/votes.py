@@ -1,12 +1,21 @@
-"""Counts that the markup holds without showing them: hidden siblings, template state, attributes, microdata."""
+"""Votes: the lines that print them, rendered or not, and the counts that the markup holds without showing them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lxml.etree import _Element as Element
 
+from crawler.reading.blocks import Block, lineage
+
+_UNRENDERED_VOTE = re.compile(r"\{\{[^{}]{0,160}(?:vote|like|helpful|count)[^{}]{0,160}\}\}", re.IGNORECASE)
+_RENDERED_VOTE = re.compile(
+    r"[+-]\d{1,6}|▲ ?\d{1,6} ?▼|\d{1,6} (?:people|persons?|users?) found this helpful", re.IGNORECASE
+)
+_UNSIGNED_VOTE = re.compile(r"\d{1,6}(?: (?:votes?|likes?|helpful))?", re.IGNORECASE)
 _COUNTER_NAME = re.compile(r"(?:up)?votes?|likes?|helpful|vote-?count|like-?count|upvote-?count", re.IGNORECASE)
 _MICRODATA = ("upvoteCount", "upVoteCount")
 _STATE = re.compile(
@@ -15,6 +24,36 @@ _STATE = re.compile(
 _NUMBER = re.compile(r"\s*[+-]?\d{1,9}\s*")
 _NO_STATE = frozenset({"href", "src", "class", "style", "id", "alt", "title", "content"})
 _LONGEST_STATE = 2000
+
+
+def vote_lines(blocks: Sequence[Block]) -> list[range]:
+    """Where vote lines stand, each a line long."""
+    unsigned = _unsigned_votes(blocks)
+    return [range(at, at + 1) for at, block in enumerate(blocks) if at in unsigned or is_vote(block)]
+
+
+def is_unrendered_vote(block: Block) -> bool:
+    """A vote count that no template engine has filled in: "{{ voteCount >= 0 ? … }}"."""
+    return _UNRENDERED_VOTE.fullmatch(block.line) is not None
+
+
+def is_vote(block: Block) -> bool:
+    """Whether the line by itself tells that it is a vote count."""
+    if is_unrendered_vote(block) or _RENDERED_VOTE.fullmatch(block.line):
+        return True
+    return bool(_UNSIGNED_VOTE.fullmatch(block.line)) and any(map(_is_counter, lineage(block.node, 3)))
+
+
+def _unsigned_votes(blocks: Sequence[Block]) -> set[int]:
+    """Numbers right below headlines, if every headline of that look has one: else they are anybody's numbers."""
+    below = {
+        at: headline.look
+        for at, (headline, block) in enumerate(pairwise(blocks), 1)
+        if headline.level and not block.level and _UNSIGNED_VOTE.fullmatch(block.line)
+    }
+    headlines = Counter(block.look for block in blocks if block.level)
+    numbered = Counter(below.values())
+    return {at for at, look in below.items() if numbered[look] == headlines[look] > 1}
 
 
 def held_count(container: Element) -> str | None:
@@ -30,7 +69,7 @@ def held_count(container: Element) -> str | None:
     return None
 
 
-def is_counter(element: Element) -> bool:
+def _is_counter(element: Element) -> bool:
     """Whether an element is named as the place of a vote count: microdata, or a class such as "answer_votes___jc38"."""
     return element.get("itemprop") in _MICRODATA or _COUNTER_NAME.search(element.get("class") or "") is not None
 

@@ -1,0 +1,124 @@
+"""Author blocks of doctors: name with suffixes, "City Specialty", stars and reviews, in any markup or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.reading.blocks import Block, lineage
+from crawler.reading.landmarks import Landmark, labelled, match_at
+
+_REVIEWS = r"\(?\d[\d,]{0,8} reviews?\)?"
+_GLYPHS = r"[★☆⭐✩✭ ]{0,12}"
+_STARS = re.compile(
+    rf"(?:Rating ?:? )?{_GLYPHS}\d(?:\.\d{{1,2}})? out of 5(?: stars?)?{_GLYPHS}(?:[ ·|,-]{{0,3}}{_REVIEWS})?"
+    rf"|{_REVIEWS}",
+    re.IGNORECASE,
+)
+_PART = r" ?(?:[|·•–—,]| - ) ?"
+# The whole author block on one line: "Mia Okafor, MD | Tampa Plastic Surgeon | 4.9 out of 5 stars | 39 reviews".
+_AUTHOR_LINE = re.compile(
+    rf"(?:(?P<name>[^|·•–—]{{2,80}}?){_PART})?(?P<place>[^|·•–—,]{{2,70}}){_PART}"
+    rf"(?P<stars>\d(?:\.\d{{1,2}})? out of 5 stars)(?:{_PART}| )?(?P<reviews>{_REVIEWS})?",
+    re.IGNORECASE,
+)
+_SPECIALTY = re.compile(
+    r"[^\W\d_][\w .,'’&/()-]{0,70}\b(?:Surgeon|Dermatologist|Dentist|Orthodontist|Prosthodontist|Periodontist|Physician"
+    r"|Doctor|Specialist|Practitioner|Phlebologist|Ophthalmologist|Gynecologist|Urologist|Psychiatrist|Psychologist"
+    r"|Nurse|Aesthetician|Optometrist|Neurologist|Internist|Radiologist|Cardiologist|Podiatrist|Assistant|Provider)"
+)
+_SUFFIXED_NAME = re.compile(
+    r"[^\W\d_][\w .,'’()-]{1,60}, ?(?:M\.?D|D\.?O|Ph\.?D|D\.?D\.?S|D\.?M\.?D|M\.?B\.?B\.?S|F\.?A\.?C\.?S|R\.?N|N\.?P"
+    r"|F\.?R\.?C\.?S|P\.?A(?:-C)?|D\.?P\.?M|O\.?D|B\.?D\.?S|M\.?Sc?|B\.?Sc|M\.?P\.?H)\b\.?[\w .,()-]{0,40}"
+)
+# Names and places that stand next to stars need no vocabulary, only the shape of a short line that is no sentence.
+_PLACE = re.compile(r"[^\W_][\w .,'’&/()-]{1,70}[^\s.,:;!?]")
+
+
+def author_blocks(blocks: Sequence[Block]) -> list[range]:
+    """Where author blocks stand: [name] ["City Specialty"] [stars and reviews], at least one of the last two.
+
+    A name alone is none: it may be a sign-off in the text. Nor is a rating in a sentence.
+    """
+    found: list[range] = []
+    at = 0
+    while at < len(blocks):
+        stars = match_at(blocks, at, _STARS, longest=True)
+        if stars:
+            author = _rated(blocks, stars)
+        elif _on_one_line(blocks[at]):
+            author = range(at - 1 if at and _SUFFIXED_NAME.fullmatch(blocks[at - 1].line) else at, at + 1)
+        else:
+            author = _unrated(blocks, at)
+        if author and not (found and author.start < found[-1].stop):
+            found.append(author)
+            at = author.stop
+        else:
+            at += 1
+    return found
+
+
+def names_doctor(blocks: Sequence[Block]) -> bool:
+    """Whether an author block is a doctor's: stars and reviews alone stand under goods as well."""
+    return any(
+        _SUFFIXED_NAME.fullmatch(block.line) or _SPECIALTY.fullmatch(block.line) or _on_one_line(block)
+        for block in blocks
+    )
+
+
+def _on_one_line(block: Block) -> re.Match[str] | None:
+    whole = _AUTHOR_LINE.fullmatch(block.line)
+    return whole if whole and (whole["reviews"] or _SPECIALTY.fullmatch(whole["place"])) else None
+
+
+def _rated(blocks: Sequence[Block], stars: Landmark) -> range | None:
+    start = stars.start
+    if start and _SUFFIXED_NAME.fullmatch(blocks[start - 1].line):
+        return range(start - 1, stars.end)
+    if start and _close(blocks, start) and _PLACE.fullmatch(blocks[start - 1].line):
+        start -= 1
+        return range(start - 1 if _named(blocks, start) else start, stars.end)
+    return range(start, stars.end) if "review" in stars.match[0].lower() else None
+
+
+def _unrated(blocks: Sequence[Block], at: int) -> range | None:
+    """A name with its "City Specialty" and no stars."""
+    named = at and _SPECIALTY.fullmatch(blocks[at].line) and _close(blocks, at) and _named(blocks, at)
+    return range(at - 1, at + 1) if named and match_at(blocks, at + 1, _STARS, across=2) is None else None
+
+
+def _close(blocks: Sequence[Block], at: int) -> bool:
+    """The line belongs to the one before; in plain text that is the same paragraph."""
+    return blocks[at].node is not None or blocks[at].gap == 0
+
+
+def _named(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the line before "City Specialty" is the author's name, not the end of the text or a sign-off in it."""
+    at = place - 1
+    if at < 0 or not _PLACE.fullmatch(blocks[at].line):
+        return False
+    name = blocks[at]
+    if _SUFFIXED_NAME.fullmatch(name.line) or name.is_link:
+        return _close(blocks, place)
+    if name.level:
+        return False
+    opens_paragraph = name.gap > 0 == blocks[place].gap
+    if name.node is None or (at and name.node is blocks[at - 1].node is not blocks[place].node):
+        return name.node is None and opens_paragraph
+    if opens_paragraph:
+        return True
+    shared = set(lineage(name.node)) & set(lineage(blocks[place].node))
+    before = set(lineage(blocks[at - 1].node)) if at else set()
+    return bool(shared - before)
+
+
+def author_lines(block: Block) -> list[str]:
+    """The line as printed, or its parts where the whole author block stands on it."""
+    whole = _on_one_line(block)
+    return [part for part in whole.groups() if part] if whole else [_shown(block)]
+
+
+def _shown(block: Block) -> str:
+    """The line as printed; stars drawn as a picture stand in its label."""
+    whole = labelled(block)
+    return whole if block.labels and _STARS.fullmatch(whole) else block.text
