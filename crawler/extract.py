@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from web_poet import HttpResponse
 
-from crawler.reading.page import UnreadablePageError
+from crawler.reading.limits import UnreadablePageError
 from crawler.reading.question_page import ENOUGH, QuestionPage
 from crawler.records import RawRecord, SetAside
 from crawler.version import EXTRACTOR
@@ -28,8 +28,6 @@ async def extract(
 ) -> RawRecord | SetAside:
     """Read a page in the style, of those given, whose landmarks it shows most of.
 
-    Where one style alone is given, somebody knows that the page is of that style, and one landmark confirms it.
-
     Args:
         body: the page's bytes, content encoding undone.
         source: what the record names as its source.
@@ -44,7 +42,7 @@ async def extract(
         for page in pages[1:]:
             page.page = pages[0].page  # read once, whatever the number of styles
         best = max(pages, key=lambda page: page.landmarks)
-        if best.landmarks < (ENOUGH if len(pages) > 1 else 1):
+        if best.landmarks < ENOUGH:
             known = ", ".join(page.style for page in pages)
             return SetAside(source=source, reason=UNKNOWN_STYLE, detail=f"no question page of the styles {known}")
         question = await best.to_item()

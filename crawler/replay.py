@@ -11,7 +11,7 @@ from errno import EINVAL
 from pathlib import Path
 from stat import S_IFREG, S_ISDIR, S_ISREG
 
-from crawler.reading.page import MAX_PAGE_BYTES
+from crawler.reading.limits import MAX_PAGE_BYTES
 from crawler.records import SetAside
 
 _CONTENT_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain"}

@@ -1,6 +1,6 @@
 """Scrapy's settings, each with its reason where it is not Scrapy's default."""
 
-from crawler.reading.page import MAX_PAGE_BYTES
+from crawler.reading.limits import MAX_PAGE_BYTES
 from crawler.version import PRODUCT, __version__
 
 BOT_NAME = PRODUCT

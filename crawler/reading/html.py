@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from crawler.reading.blocks import Block, Link
+from crawler.reading.limits import MAX_BLOCKS, MAX_DEPTH, UnreadablePageError, too_many_lines
 
 # Elements whose content a browser does not print.
 _UNPRINTED = frozenset({"script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "canvas"})
@@ -43,9 +44,6 @@ _INDENTED = re.compile(r"^[ \t]{2,16}\S", re.MULTILINE)
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _WHITE_IN_LINE = re.compile(r"[ \t\r\f\v]+")
 _EDGES = " \t\r\n\f\v"
-
-MAX_DEPTH = 1000
-"""Levels of nesting. Browsers stop at 512 (Blink, WebKit); libxml2 2.14 drops silently what follows level 2048."""
 
 
 @dataclass(slots=True)
@@ -98,7 +96,7 @@ class _Reader:
     def start(self, node: Element, tag: str) -> None:
         """An element begins."""
         if len(self._open) >= MAX_DEPTH:
-            raise RecursionError(f"more than {MAX_DEPTH:,} levels of elements")
+            raise UnreadablePageError("nested_too_deep", f"more than {MAX_DEPTH:,} levels of elements")
         breaks = _breaks(node, tag)
         self._end_line_for(breaks)
         outer = self._open[-1] if self._open else _Open(node, tag)
@@ -169,7 +167,7 @@ class _Reader:
         shown = _WHITE.sub(" ", text).strip(_EDGES)
         inside = self._open[-1]
         if shown.strip():
-            self.blocks.append(Block(shown, 0, inside.node, cloaked=inside.cloaked, hidden=True, chrome=inside.chrome))
+            self._keep(Block(shown, 0, inside.node, cloaked=inside.cloaked, hidden=True, chrome=inside.chrome))
 
     def _label(self, node: Element, tag: str) -> None:
         label = node.get("alt") if tag == "img" else node.get("aria-label") if node.get("role") == "img" else None
@@ -204,7 +202,7 @@ class _Reader:
         self._end_link()
         text = "".join(line.parts)
         text = text.strip("\r\n") if opened.pre else _WHITE.sub(" ", text).strip(_EDGES)
-        self.blocks.append(
+        self._keep(
             Block(
                 text,
                 max(self._breaks - 1, 0) if self.blocks else 0,
@@ -224,6 +222,11 @@ class _Reader:
         self._marker, self._item, self._breaks = "", None, 0
         self._line = _Line()
         return True
+
+    def _keep(self, block: Block) -> None:
+        if len(self.blocks) >= MAX_BLOCKS:
+            raise too_many_lines()
+        self.blocks.append(block)
 
     def _begin_link(self, opened: _Open, href: str) -> None:
         opened.href, opened.link_line, opened.link_at = href, self._line, len(self._line.parts)
@@ -307,7 +310,7 @@ def html_blocks(root: Element) -> list[Block]:
     """Read the tree under `root` into blocks.
 
     Raises:
-        RecursionError: elements nested deeper than `MAX_DEPTH`.
+        UnreadablePageError: elements nested too deep, or too many lines.
     """
     reader = _Reader()
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))

@@ -12,20 +12,9 @@ from parsel.selector import create_root_node
 from crawler.reading.blocks import Block
 from crawler.reading.charset import decode
 from crawler.reading.html import html_blocks
+from crawler.reading.limits import MAX_PAGE_BYTES, UnreadablePageError
 from crawler.reading.text import text_blocks
 from crawler.urls import canonical_url
-
-MAX_PAGE_BYTES = 10 * 1024 * 1024
-"""The largest question pages known are below 1 MB; 10 MB leaves room and keeps the tree below 200 MB of memory."""
-
-
-class UnreadablePageError(Exception):
-    """A page that can't be read. `reason` is a slug (`empty`, `binary`, `too_large`, `nested_too_deep`)."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(f"{reason}: {detail}")
-        self.reason = reason
-        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +46,12 @@ def read_page(body: bytes, *, url: str | None = None, content_type: str | None =
         UnreadablePageError: the bytes are no page, or one that would exhaust the machine.
     """
     if len(body) > MAX_PAGE_BYTES:
-        raise UnreadablePageError("too_large", f"{len(body):,} bytes, the limit is {MAX_PAGE_BYTES:,}")
+        raise UnreadablePageError("too_large", f"more than {MAX_PAGE_BYTES:,} bytes")
     text, _ = decode(body, content_type)
     if not text.strip():
         raise UnreadablePageError("empty", "no text")
-    if "\0" in text or text.startswith(("%PDF-", "PK\x03\x04", "\x89PNG", "GIF8")):
+    # A stray NUL is dropped by the parser and by normalize; many are no text.
+    if text.count("\0") * 1000 > len(text) or text.startswith(("%PDF-", "PK\x03\x04", "\x89PNG", "GIF8")):
         raise UnreadablePageError("binary", "not text")
     if (content_type or "").split(";")[0].strip().lower() == "text/plain":
         return Page(text_blocks(text))
@@ -81,10 +71,7 @@ def _html_page(text: str, url: str | None) -> Page:
             shared = shared or node.get("content")
         elif node.tag == "base":
             base = base or node.get("href")
-    try:
-        blocks = html_blocks(root)
-    except RecursionError as error:
-        raise UnreadablePageError("nested_too_deep", str(error)) from error
+    blocks = html_blocks(root)
     located = Page(blocks, _joined(url, base), None, title, root.get("lang") or None, root)
     own = located.absolute((canonical or shared or "").strip())
     return Page(blocks, located.base_url or own, own, title, located.language, root)

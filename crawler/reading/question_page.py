@@ -53,6 +53,11 @@ class QuestionPage(WebPage[RawQuestion]):
         """How many of the style's landmarks the page shows; at least `ENOUGH` make it a page of the style."""
         raise NotImplementedError
 
+    @property
+    def has_question_url(self) -> bool:
+        """Whether the page's address is one of the style's question pages."""
+        return self.url is not None and self.question_path.match(urlsplit(self.url).path) is not None
+
     @field
     def site(self) -> str:
         """See RawQuestion.site."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.reading.blocks import Block
+from crawler.reading.limits import MAX_BLOCKS, too_many_lines
 
 _LAYOUT = " \t\r\f\v"
 
@@ -20,6 +21,8 @@ def text_blocks(text: str) -> list[Block]:
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         stripped = line.strip(_LAYOUT)
         if stripped.strip():
+            if len(blocks) >= MAX_BLOCKS:
+                raise too_many_lines()
             blocks.append(Block(stripped, blank if blocks else 0))
             blank = 0
         else:

@@ -58,7 +58,7 @@ class DoctorPanelPage(QuestionPage):
         doctors = any(
             names_doctor(post[author.start : author.stop]) for post in regions.posts for author in author_blocks(post)
         )
-        return own + votes + doctors
+        return own + votes + doctors * (1 + self.has_question_url)
 
     @field
     def title(self) -> str | None:

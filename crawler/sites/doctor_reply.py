@@ -71,9 +71,8 @@ class DoctorReplyPage(QuestionPage):
     def landmarks(self) -> int:
         """The line with the date of the question stands on no other style's pages."""
         regions = self._regions
-        return 2 * bool(regions.asker) + sum(
-            map(bool, (regions.replies, regions.more_info, regions.similar, regions.tags))
-        )
+        parts = (regions.replies, regions.more_info, regions.similar, regions.tags)
+        return 2 * bool(regions.asker) + sum(map(bool, parts)) + (bool(regions.replies) and self.has_question_url)
 
     @field
     def title(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.reading.blocks import Link, printed
-from crawler.reading.html import MAX_DEPTH
+from crawler.reading.limits import MAX_DEPTH
 from tests.reading.markup import blocks, gaps, texts
 
 

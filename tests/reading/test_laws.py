@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lxml.etree import _Element as Element
 
 from crawler.reading.blocks import Block
-from crawler.reading.page import UnreadablePageError, read_page
+from crawler.reading.limits import UnreadablePageError
+from crawler.reading.page import read_page
 from crawler.urls import canonical_url
 from tests.reading.markup import BLOCKS, PRINTABLE, UNPRINTED, WORDS, debris, html, texts, trees
 

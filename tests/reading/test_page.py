@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from crawler.reading.page import MAX_PAGE_BYTES, UnreadablePageError, read_page
+from crawler.reading.limits import MAX_PAGE_BYTES, UnreadablePageError
+from crawler.reading.page import read_page
 from crawler.urls import canonical_url
 from tests.reading.markup import html
 

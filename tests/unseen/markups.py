@@ -2,6 +2,7 @@
 
 ``python -m tests.unseen.markups OUTDIR`` writes ``OUTDIR/<stem>.<markup>.html``. Names that start with ``hard_`` are
 redesigns that move, merge or relabel parts of a page; the others keep the source's order and its landmarks.
+``more`` holds a second set of them, written apart from the first.
 The pages of one annotation tell the same question: replay them one markup at a time, or duplicates are merged.
 """
 
@@ -25,34 +26,46 @@ from . import (
 )
 from .chrome import Render
 from .gold import Gold, canonical, read
+from .more.markups import ENCODINGS, PANELS, REPLIES
+
+
+def joined(*kinds: dict[str, Render]) -> dict[str, Render]:
+    """The markups of several kinds; ValueError where two of them share a name."""
+    markups = {name: render for kind in kinds for name, render in kind.items()}
+    if len(markups) < sum(map(len, kinds)):
+        raise ValueError("two markups share a name")
+    return markups
+
 
 MARKUPS: dict[str, dict[str, Render]] = {
-    "doctor_panel": {
-        **panel_modern.PANEL,
-        **panel_scripted.PANEL,
-        **panel_legacy.PANEL,
-        **panel_annotated.PANEL,
-        **panel_noisy.PANEL,
-        **panel_hard.PANEL,
-    },
-    "doctor_reply": {
-        **reply_modern.REPLY,
-        **reply_scripted.REPLY,
-        **reply_legacy.REPLY,
-        **reply_annotated.REPLY,
-        **reply_noisy.REPLY,
-        **reply_hard.REPLY,
-    },
+    "doctor_panel": joined(
+        panel_modern.PANEL,
+        panel_scripted.PANEL,
+        panel_legacy.PANEL,
+        panel_annotated.PANEL,
+        panel_noisy.PANEL,
+        panel_hard.PANEL,
+        *PANELS,
+    ),
+    "doctor_reply": joined(
+        reply_modern.REPLY,
+        reply_scripted.REPLY,
+        reply_legacy.REPLY,
+        reply_annotated.REPLY,
+        reply_noisy.REPLY,
+        reply_hard.REPLY,
+        *REPLIES,
+    ),
 }
 """For each style, its markups by name."""
 
 
-def render(gold: Gold, markup: str) -> str:
+def render(gold: Gold, markup: str) -> bytes:
     """One annotated page in one markup of its style; KeyError for a markup that the style does not have."""
-    return MARKUPS[gold.site][markup](gold, canonical(gold, markup))
+    return MARKUPS[gold.site][markup](gold, canonical(gold, markup)).encode(ENCODINGS.get(markup, "utf8"))
 
 
-def pages() -> Iterator[tuple[str, str]]:
+def pages() -> Iterator[tuple[str, bytes]]:
     """(file name, HTML) of every annotated page in every markup."""
     for gold in read():
         for markup in MARKUPS[gold.site]:
@@ -60,7 +73,7 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    """Write all pages, in UTF-8 whatever their markup declares."""
+    """Write all pages."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.unseen.markups", description="Write the annotated pages in unseen markup."
     )
@@ -69,7 +82,7 @@ def main() -> None:
     outdir.mkdir(parents=True, exist_ok=True)
     written = 0
     for name, page in pages():
-        (outdir / name).write_text(page, encoding="utf8")
+        (outdir / name).write_bytes(page)
         written += 1
     print(f"{written} pages in {outdir}")
 

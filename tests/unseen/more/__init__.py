@@ -1,0 +1,1 @@
+"""A second set of markups for the annotated pages, written without sight of the extractor."""
