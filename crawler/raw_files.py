@@ -41,18 +41,13 @@ class Outcome:
         """Pages that our own code failed on."""
         return self.set_aside[EXTRACTOR_FAULT]
 
-    @property
-    def pages(self) -> int:
-        """Pages read: recorded or set aside."""
-        return self.questions.total() + self.set_aside.total()
-
     def __add__(self, other: Outcome) -> Outcome:
         return Outcome(self.questions + other.questions, self.answers + other.answers, self.set_aside + other.set_aside)
 
     def __str__(self) -> str:
         return "\n".join(
             (
-                f"Pages read      {self.pages:>9,}",
+                f"Pages           {self.questions.total() + self.set_aside.total():>9,}",
                 *(
                     f"  {site:<14}{count:>9,} questions, {self.answers[site]:,} answers"
                     for site, count in sorted(self.questions.items())
@@ -145,7 +140,9 @@ class RawFiles:
         return f"{self._run} {self._site}" if self._site else self._run
 
     def _begin(self, path: Path) -> BinaryIO:
-        part = self._parts[path] = _part(path).open("wb")
+        # What the pages say holds the names of people who asked for advice: for its owner's eyes alone.
+        opened = os.open(_part(path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        part = self._parts[path] = os.fdopen(opened, "wb")
         return part
 
     def _others(self, rows: bytes) -> Iterator[bytes]:

@@ -190,6 +190,9 @@ def _warnings(
         "answer_count_mismatch": answer_count is not None and answer_count != len(answers),
         "unread_answer_count": bool(page.answer_count_line) and answer_count is None,
         "unread_date": any(raw.date_line and answer.date_created is None for raw, answer in read),
+        "unread_votes": any(
+            raw.vote_line and "{{" not in raw.vote_line and answer.upvote_count is None for raw, answer in read
+        ),
         "unread_author": any(raw.author_lines and answer.author is None for raw, answer in read),
         "nameless_keyword": any(f"keywords/{at}/name" not in texts for at in range(1, len(page.tags) + 1)),
         "nameless_teaser": any(f"related/{at}/name" not in texts for at in range(1, len(page.teasers) + 1)),

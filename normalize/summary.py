@@ -21,16 +21,16 @@ def summary(manifest: Manifest, output: Path) -> str:
 def _lines(manifest: Manifest, output: Path) -> Iterator[str]:
     total = manifest.total
     elsewhere = {key: count for key, count in rejects_by_stage(output).items() if key[0] != STAGE}
-    yield f"Corpora in {output}: {len(manifest.sites)} site(s), askers' names: {_NAMES[manifest.privacy]}"
-    yield _row("pages read", total.read, "" if total.lost else "all accounted for below")
+    yield f"Corpora in {output}, askers' names {_NAMES[manifest.privacy]}"
+    yield _row("raw records", total.read, "" if total.lost else "all accounted for below")
     yield _row("questions kept", total.kept, _list({site: counts.kept for site, counts in manifest.sites.items()}))
     yield _row("answers", total.answers, _list({site: counts.answers for site, counts in manifest.sites.items()}))
-    yield _row("merged", total.merged, "older versions of pages that were kept")
-    yield _row("set aside", total.rejected, _list(manifest.rejected))
+    yield _row("merged", total.merged, "other copies of pages that were kept")
+    yield _row("rejected", total.rejected, _list(manifest.rejected))
     yield _row("quarantined", total.quarantined, f"unreadable lines: {output / 'quarantine'}" * bool(total.quarantined))
     for stage in sorted({stage for stage, _ in elsewhere}):
         reasons = {reason: count for (named, reason), count in elsewhere.items() if named == stage}
-        yield _row(f"set aside by {stage}", sum(reasons.values()), _list(reasons))
+        yield _row("set aside before", sum(reasons.values()), f"{_list(reasons)} ({stage})")
     yield from _table("cuts by rule", manifest.cuts)
     yield from _table("warnings", manifest.warnings)
     yield "  files written"
@@ -41,7 +41,7 @@ def _lines(manifest: Manifest, output: Path) -> Iterator[str]:
     yield f"    {output / 'manifest.json'}"
 
 
-_NAMES = {"pseudonymize": "left out", "keep": "kept"}
+_NAMES = {"pseudonymize": "left out (not yet where a text greets them)", "keep": "kept"}
 
 
 def _row(name: str, count: int, note: str) -> str:

@@ -32,5 +32,6 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
         print(f"{command}: stopped before the end; the same command again starts anew", file=sys.stderr)
         return STOPPED
     if not outcome.questions:
-        print(f"{command}: no question page; OUTPUT/rejects/ tells what became of the pages", file=sys.stderr)
+        rejects = Path(process.settings["OUTPUT"], "rejects")
+        print(f"{command}: no question page; {rejects} tells what became of the pages", file=sys.stderr)
     return int(process.bootstrap_failed or bool(faults) or not outcome.questions)

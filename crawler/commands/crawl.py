@@ -39,14 +39,16 @@ class Command(ScrapyCrawl):
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         known = self.crawler_process.spider_loader.list()
         if len(args) != 1 or args[0] not in known:
-            refuse(f"scrapy crawl: name one site style: {', '.join(sorted(known))}")
+            given = f"no site style {' '.join(args)!r}; there are" if any(args) else "name one site style (SITE):"
+            refuse(f"scrapy crawl: {given} {', '.join(sorted(known))}")
         urls = (opts.spargs.get("urls") or "").split()
         wrong = [url for url in urls if authority(url) is None]
         if not urls or wrong:
-            refuse(f"scrapy crawl: give http(s) URLs with -a urls='https://…'{f', not {wrong[0]!r}' if wrong else ''}")
+            given = f", not {wrong[0]!r}" if wrong else ""
+            refuse(f"scrapy crawl: give http(s) URLs with URL='https://…' (-a urls='https://…'){given}")
         contact = self.settings["CONTACT"].strip()
         if not contact or not contact.isprintable() or not {"(", ")"}.isdisjoint(contact):
-            refuse("scrapy crawl: a live crawl needs -s CONTACT=…: an address where a site's owner can reach you")
+            refuse("scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you")
         self.settings.set("USER_AGENT", f"{PRODUCT}/{__version__} (+{contact})", priority="cmdline")
         run = f"crawl-{sha256(' '.join(sorted(urls)).encode()).hexdigest()[:8]}"
         self.settings.set("RUN", run, priority="cmdline")

@@ -82,9 +82,13 @@ def _rated(blocks: Sequence[Block], stars: Landmark) -> range | None:
 
 
 def _unrated(blocks: Sequence[Block], at: int) -> range | None:
-    """A name with its "City Specialty" and no stars."""
+    """A name with its "City Specialty", and no stars or a line between ("Board certified since 1999")."""
     named = at and _SPECIALTY.fullmatch(blocks[at].line) and _close(blocks, at) and _named(blocks, at)
-    return range(at - 1, at + 1) if named and match_at(blocks, at + 1, _STARS, across=2) is None else None
+    if not named or match_at(blocks, at + 1, _STARS, across=2):
+        return None
+    stars = match_at(blocks, at + 2, _STARS, longest=True) if at + 2 < len(blocks) else None
+    between = stars and _close(blocks, at + 1) and _PLACE.fullmatch(blocks[at + 1].line)
+    return range(at - 1, stars.end if stars and between else at + 1)
 
 
 def _close(blocks: Sequence[Block], at: int) -> bool:

@@ -119,8 +119,9 @@ class DoctorPanelPage(QuestionPage):
         taken = {*(vote or ()), *author, *dates}
         lines = [(at, block) for at, block in enumerate(post) if at not in taken and not block.chrome]
         if author and any(at < author.start and block.look != self._regions.title_look for at, block in lines):
-            # Behind an author block that closes the post there are only the page's own small words ("Helpful?").
-            lines = [(at, block) for at, block in lines if at < author.start]
+            # Behind an author block that closes the post only a sentence is the author's ("Addendum: …"), the rest
+            # is the page's own small words ("Book online").
+            lines = [(at, block) for at, block in lines if at < author.start or block.line.endswith((".", "!", "?"))]
         headline = self._has_headline(post, [at for at, _ in lines], vote)
         text = [block for _, block in lines[headline:]]
         if not text and not vote and not author:

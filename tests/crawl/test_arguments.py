@@ -8,21 +8,28 @@ from pathlib import Path
 
 import pytest
 
+from crawler.sites import styles
 from tests.crawl.running import PROJECT, run
 from tests.crawl.web import Web
 
-STYLES = "scrapy crawl: name one site style: doctor_panel, doctor_reply"
-URLS = "scrapy crawl: give http(s) URLs with -a urls='https://…'"
-WHO = "scrapy crawl: a live crawl needs -s CONTACT=…: an address where a site's owner can reach you"
+KNOWN = ", ".join(styles())
+URLS = "scrapy crawl: give http(s) URLs with URL='https://…' (-a urls='https://…')"
+WHO = "scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you"
 PAGES = "scrapy demo: --pages takes a whole number from "
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["crawl"], STYLES),
-        (["crawl", "doctor_who", "-a", "urls=http://127.0.0.1:1/"], STYLES),
-        (["crawl", "doctor_reply", "doctor_panel"], STYLES),
+        (["crawl"], f"scrapy crawl: name one site style (SITE): {KNOWN}"),
+        (
+            ["crawl", "doctor_who", "-a", "urls=http://127.0.0.1:1/"],
+            f"scrapy crawl: no site style 'doctor_who'; there are {KNOWN}",
+        ),
+        (
+            ["crawl", "a", "b"],
+            f"scrapy crawl: no site style 'a b'; there are {KNOWN}",
+        ),
         (["crawl", "doctor_reply"], URLS),
         (
             ["crawl", "doctor_reply", "-a", "urls=http://127.0.0.1:1/ ftp://127.0.0.1/"],
@@ -57,11 +64,12 @@ def test_an_output_that_is_a_file(web: Web, tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == "mine"
 
 
-def test_list_shows_both_styles() -> None:
+def test_list_shows_every_style() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "list"], cwd=PROJECT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == ["doctor_panel", "doctor_reply"]
+    assert done.stdout.split() == list(styles())
+    assert {"doctor_panel", "doctor_reply"} <= styles().keys()
 
 
 @pytest.mark.parametrize(

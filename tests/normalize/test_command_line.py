@@ -35,12 +35,12 @@ def test_from_raw_records_to_proved_corpora(
     assert "Traceback" not in done.stderr
     said = " ".join(done.stdout.split())
     for told in (
-        "pages read 17 all accounted for",
+        "raw records 17 all accounted for",
         "questions kept 15 doctor_panel 12, doctor_reply 3",
         "answers 27 doctor_panel 24, doctor_reply 3",
         "merged 1",
         "quarantined 1",
-        "set aside by replay 1 unknown_style 1",
+        "set aside before 1 unknown_style 1 (replay)",
         "bindings 12",
         "manifest.json",
     ):

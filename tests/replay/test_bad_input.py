@@ -101,7 +101,7 @@ def test_nothing_else_is_set_aside_and_every_page_is_counted(replayed: Replayed)
     assert replayed.rejects().keys() == EXPECTED.keys()
     told = {reason: int(count) for count, reason in re.findall(r"set aside +(\d+) (\w+)", replayed.out)}
     assert told == Counter(EXPECTED.values())
-    assert f"Pages read {len(EXPECTED) + len(GOOD)}" in " ".join(replayed.out.split())
+    assert f"Pages {len(EXPECTED) + len(GOOD)}" in " ".join(replayed.out.split())
     assert "passed over 2 files of other types" in " ".join(replayed.out.split())
 
 

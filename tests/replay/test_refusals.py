@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.sites import styles
 from tests.replay.running import PROJECT, command, replay
 
 
@@ -32,7 +33,7 @@ def test_paths_that_are_none(page: Path, tmp_path: Path) -> None:
         ([tmp_path / "round"], f"can't read {tmp_path}/round: Too many levels of symbolic links"),
         ([tmp_path / "pipe.html"], f"can't read {tmp_path}/pipe.html: neither a file nor a folder"),
         ([tmp_path / "empty"], f"no .html, .html.gz, .htm, .htm.gz, .txt, .txt.gz in {tmp_path}/empty"),
-        ([page, "--site", "doctor_who"], "no site style 'doctor_who'; there are auto, doctor_panel, doctor_reply"),
+        ([page, "--site", "doctor_who"], f"no site style 'doctor_who'; there are auto, {', '.join(styles())}"),
         ([page, "--sites", "auto"], "no option '--sites'; see --help"),
     ]
     for arguments, said in refusals:
@@ -97,7 +98,7 @@ def test_help_tells_what_may_be_given(tmp_path: Path) -> None:
     for told in (
         "scrapy replay [--site SITE] PATH…",
         ".html, .html.gz",
-        "doctor_panel, doctor_reply",
+        ", ".join(styles()),
         "OUTPUT/rejects/",
     ):
         assert told in said
