@@ -69,7 +69,7 @@ class QuestionSpider(scrapy.Spider):
 
     async def parse(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
         """A page: its record if it is a question page, and the links to follow in any case."""
-        if self.page_class.question_path.match(urlsplit(response.url).path):
+        if self.page_class.question_path.fullmatch(urlsplit(response.url).path):
             yield await extract(
                 response.body,
                 source=response.url,
@@ -116,7 +116,7 @@ class QuestionSpider(scrapy.Spider):
             parts = urlsplit(folded)
             # Fetched under the scheme that the start URL has: not every site has both.
             scheme = self._schemes.get(parts.netloc)
-            if scheme and (self.page_class.question_path.match(parts.path) or self.list_path.match(parts.path)):
+            if scheme and (self.page_class.question_path.fullmatch(parts.path) or self.list_path.match(parts.path)):
                 yield Request(urlunsplit(parts._replace(scheme=scheme)), errback=self.set_aside)
 
 

@@ -10,17 +10,18 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 # The encodings that question pages of the web are found in besides UTF-8; the wider list that charset-normalizer
 # would try takes French text for cp1257.
 _CANDIDATES = ["big5hkscs", "gb18030", "cp1252", "shift_jis", "euc_jp", "euc_kr", "cp1251"]
-# Declared encodings whose bytes may be valid UTF-8 and still mean something else.
-_SEVEN_BIT = frozenset({"utf-7", "hz-gb-2312", "iso2022_jp", "iso2022_kr", "utf-16", "utf-16-le", "utf-16-be"})
+# Declared encodings whose ASCII bytes mean something else.
+_SEVEN_BIT = frozenset({"utf-7", "hz-gb-2312", "iso2022_jp", "iso2022_kr"})
 _SAMPLE = 65536
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     """Decode a page: its text and the encoding that was used.
 
-    A byte order mark is believed first. Bytes that are valid UTF-8 are UTF-8 whatever is declared (text in another
-    encoding practically never is). Then the charset of the Content-Type header, then the one of the first bytes'
-    `meta`, each only if the bytes fit it, then detection. Bytes that fit nothing become U+FFFD one by one.
+    A byte order mark is believed first. Bytes that are valid UTF-8, or all but a few of them, are UTF-8 whatever is
+    declared (text in another encoding practically never is). Then the charset of the Content-Type header, then the
+    one of the first bytes' `meta`, each only if the bytes fit it, then detection. Bytes that fit nothing become
+    U+FFFD one by one.
 
     >>> decode("腦神經科".encode("big5"), "text/html; charset=Big5")
     ('腦神經科', 'big5hkscs')
@@ -30,10 +31,10 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
         encoding = codecs.lookup(marked).name
         return body[len(mark) :].decode(encoding, "replace"), encoding
     declared = [http_content_type_encoding(content_type), html_body_declared_encoding(body[:4096])]
-    if _SEVEN_BIT.isdisjoint(name for name in declared if name):
-        text = _fitting(body, "utf-8")
-        if text is not None:
-            return text, "utf-8"
+    if not body.isascii() or _SEVEN_BIT.isdisjoint(name for name in declared if name):
+        unicode = _nearly_utf8(body)
+        if unicode is not None:
+            return unicode, "utf-8"
     known = [resolved for name in declared if name and (resolved := resolve_encoding(name))]
     for likely in (*known, *_detected(body)):
         text = _fitting(body, likely)
@@ -41,6 +42,14 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
             return text, likely
     fallback = known[0] if known else "utf-8"
     return body.decode(fallback, "replace"), fallback
+
+
+def _nearly_utf8(body: bytes) -> str | None:
+    """The text if the bytes are UTF-8, but for a bad one or two among many good sequences; never UTF-16."""
+    text = body.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    sound = not lost or sum(char > "\x7f" for char in text) > 10 * lost
+    return text if sound and text.count("\0") * 10 <= len(text) else None
 
 
 def _fitting(body: bytes, encoding: str) -> str | None:

@@ -32,13 +32,15 @@ _FURNITURE = frozenset({"nav", "button", "select", "dialog"})
 _OUTER_FURNITURE = frozenset({"header", "footer", "aside"})
 _ENTRIES = frozenset({"article", "section", "li", "blockquote", "details", "td"})
 _OUTER_FURNITURE_ROLES = {"banner": "header", "contentinfo": "footer", "complementary": "aside"}
-_FURNITURE_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar", "button", "alert"})
+_FURNITURE_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar", "button"})
 _PREFORMATTED = frozenset({"pre", "textarea", "listing", "xmp"})
 _BOLD = frozenset({"b", "strong"})
 _CLOAKS = frozenset({"ng-cloak", "v-cloak", "x-cloak", "data-ng-cloak"})
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _KEPT_NEWLINES = re.compile(r"white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)", re.IGNORECASE)
+_EXPONENT = re.compile(r"[0-9+−-]{1,6}")
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _CODE_SIGNS = re.compile(r"[{}<>=;$|\\_#\[\]]")
 _INDENTED = re.compile(r"^[ \t]{2,16}\S", re.MULTILINE)
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
@@ -59,6 +61,7 @@ class _Open:
     chrome: bool = False
     pre: bool = False
     newlines: bool = False
+    raised: bool = False
     entry: bool = False
     breaks: int = 0
     href: str | None = None
@@ -133,6 +136,8 @@ class _Reader:
         if not text or not self._open:
             return
         inside = self._open[-1]
+        if inside.raised and _EXPONENT.fullmatch(text):
+            text = text.translate(_RAISED)  # 10<sup>3</sup> is no 103
         if inside.hidden:
             self._hidden(text)
         elif inside.newlines and not inside.pre:
@@ -258,6 +263,7 @@ def _opened(node: Element, tag: str, outer: _Open) -> _Open:
         outer.chrome or _is_furniture(node, tag, role, outer.entry),
         outer.pre or (tag in _PREFORMATTED and _is_code(node)),
         outer.newlines or tag in _PREFORMATTED or bool(_KEPT_NEWLINES.search(style)),
+        outer.raised or tag == "sup",
         outer.entry or tag in _ENTRIES or role in ("article", "listitem"),
     )
 

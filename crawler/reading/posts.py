@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from crawler.reading.blocks import Block, parted
+from crawler.reading.blocks import Block, common_element, parted
 from crawler.reading.repeats import containers, own_containers
 
 _LONGEST_TITLE = 250
 _LONGEST_SMALL_WORD = 40
 _NEARLY_EVERY = 0.8
+_BOXES = frozenset({"div", "span", "td", "dd", "a", "small", "label"})
 
 Look = tuple[str, str, int, bool, bool]
 
@@ -75,6 +76,9 @@ def _contained(
     """The posts if each has a container of its own; None if the page is laid out flat."""
     if region[0].node is None:
         return None
+    siblings = _siblings(region, heads, authors, look)
+    if siblings:
+        return siblings
     kinds = {id(region[span.start]): "head" for span in heads} | {id(region[span.start]): "author" for span in authors}
     taken = {id(region[at]) for at in _places(heads, authors)}
     titles = {id(block) for block in region if look and block.look == look and id(block) not in taken}
@@ -96,6 +100,31 @@ def _contained(
     return [run for run in runs if looks[id(run)] in known]
 
 
+def _siblings(
+    region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], look: Look | None
+) -> list[list[Block]] | None:
+    """The posts where two or more boxes of one kind stand side by side, each with an anchor and text of its own.
+
+    What looks like an anchor inside such a box ("+2", a heading, a colleague's name) is then the author's.
+    """
+    anchors = {id(region[span.start]) for span in (*heads, *authors)}
+    anchors |= {id(block) for block in region if look and block.look == look}
+    taken = {id(region[at]) for at in _places(heads, authors)} | anchors
+    blocks = list(region)
+    while True:
+        runs = containers(blocks, lambda _: None)
+        anchored = [run for run in runs if any(id(block) in anchors for block in run)]
+        if len(anchored) != 1 or len(runs) == 1:
+            break
+        blocks = anchored[0]
+    looks = {id(run): _container_look(element) for run, element in zip(runs, own_containers(runs), strict=True)}
+    kinds = {looks[id(run)] for run in anchored}
+    whole = all(any(id(block) not in taken for block in run) for run in anchored)
+    if len(anchored) < 2 or len(kinds) != 1 or ("", "") in kinds or not whole:
+        return None
+    return [run for run in runs if looks[id(run)] in kinds]
+
+
 def _without_small_words(
     runs: list[list[Block]],
     heads: Sequence[range],
@@ -115,7 +144,25 @@ def _without_small_words(
         if region[0].node is not None and words[1] not in written
     )
     common = {words for words, count in counts.items() if count >= max(3, _NEARLY_EVERY * len(runs))}
-    return [[block for block in run if id(block) in taken or (block.line, block.look) not in common] for run in runs]
+    return [_without(common, run, taken, written) if common else run for run in runs]
+
+
+def _without(
+    common: set[tuple[str, Look]], run: list[Block], taken: set[int], written: set[Look | None]
+) -> list[Block]:
+    """A post without the common lines that stand in boxes of their own, outside the box that holds the text."""
+    box = common_element(run)
+    text = [block for block in run if block.look in written]
+    small = {
+        id(block)
+        for block in run
+        if (block.line, block.look) in common
+        and id(block) not in taken
+        and block.node is not None
+        and block.node.tag in _BOXES
+        and common_element([block, *text]) is box
+    }
+    return [block for block in run if id(block) not in small]
 
 
 def _has_sentence(run: Sequence[Block], taken: set[int]) -> bool:

@@ -28,7 +28,7 @@ class QuestionPage(WebPage[RawQuestion]):
     style: ClassVar[str]
     """The style's name: its spider's name, and `site` in every record."""
     question_path: ClassVar[re.Pattern[str]]
-    """Matches the path of a question page's URL."""
+    """Matches the whole path of a question page's URL."""
 
     @cached_property
     def page(self) -> Page:
@@ -56,7 +56,7 @@ class QuestionPage(WebPage[RawQuestion]):
     @property
     def has_question_url(self) -> bool:
         """Whether the page's address is one of the style's question pages."""
-        return self.url is not None and self.question_path.match(urlsplit(self.url).path) is not None
+        return self.url is not None and self.question_path.fullmatch(urlsplit(self.url).path) is not None
 
     @field
     def site(self) -> str:
@@ -65,16 +65,22 @@ class QuestionPage(WebPage[RawQuestion]):
 
     @field
     def url(self) -> str | None:
-        """The page's own canonical link if it can be believed, else where it was fetched.
+        """The page's own canonical link if it can be believed, else where it was fetched; None where nobody knows.
 
-        Some sites name their front page as the canonical URL of every page, which would make all pages one.
+        It is believed if it names a question page of the host that the page came from: some sites name their front
+        page or a list on every page, which would make all pages one, and no site may speak for another.
         """
-        known = [url for link in (self.page.canonical_url, str(self.response.url)) if (url := canonical_url(link))]
-        named = [url for url in known if self.question_path.match(urlsplit(url).path)]
-        below_root = [url for url in known if urlsplit(url).path != "/"]
-        return next(iter(named or below_root), None)
+        fetched, own = canonical_url(str(self.response.url)), canonical_url(self.page.canonical_url)
+        same_host = fetched is None or own is None or _host(fetched) == _host(own)
+        if own and same_host and self.question_path.fullmatch(urlsplit(own).path):
+            return own
+        return fetched
 
     @field
     def language(self) -> str | None:
         """See RawQuestion.language."""
         return self.page.language
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.")

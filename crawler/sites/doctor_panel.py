@@ -47,7 +47,7 @@ class DoctorPanelPage(QuestionPage):
     """Title, question, "Doctor Answers N", (headline, vote line, text, author block)*, disclaimer."""
 
     style = "doctor_panel"
-    question_path = re.compile(r"/question/[^/]+")
+    question_path = re.compile(r"/question/[^/]+/?")
 
     @property
     def landmarks(self) -> int:
@@ -115,7 +115,7 @@ class DoctorPanelPage(QuestionPage):
     def _answer(self, post: list[Block], container: Element | None) -> RawAnswer | None:
         vote = next((range(at, at + 1) for at, block in enumerate(post) if id(block) in self._regions.votes), None)
         author = next(reversed(author_blocks(post)), range(0))
-        dates = [at for at, block in enumerate(post) if _is_date(block)]
+        dates = _dates(post, {*(vote or ()), *author})
         taken = {*(vote or ()), *author, *dates}
         lines = [(at, block) for at, block in enumerate(post) if at not in taken and not block.chrome]
         if author and any(at < author.start and block.look != self._regions.title_look for at, block in lines):
@@ -166,8 +166,9 @@ class DoctorPanelSpider(QuestionSpider):
 
 
 def _disclaimer(blocks: Sequence[Block]) -> range | None:
-    start = next((at for at, block in enumerate(blocks) if DISCLAIMER.fullmatch(block.line)), None)
-    if start is None:
+    # The last one, with no answer behind it: somebody may quote it.
+    start = next((at for at in reversed(range(len(blocks))) if DISCLAIMER.fullmatch(blocks[at].line)), None)
+    if start is None or vote_lines(blocks[start:]) or author_blocks(blocks[start:]) or _count_heading(blocks[start:]):
         return None
     ends = (at + 1 for at in range(start, min(start + 4, len(blocks))) if DISCLAIMER_END.fullmatch(blocks[at].line))
     return range(start, next(ends, start + 1))
@@ -214,6 +215,13 @@ def _question_first(
 
 def _answers(post: list[Block], anchors: set[int], look: Look | None) -> bool:
     return any(id(block) in anchors for block in post) or (look is not None and post[0].look == look)
+
+
+def _dates(post: Sequence[Block], taken: set[int]) -> list[int]:
+    """The lines that tell when the answer was given; amid the text a date is the author's."""
+    dates = [at for at, block in enumerate(post) if at not in taken and _is_date(block)]
+    text = [at for at in range(len(post)) if at not in taken and at not in dates]
+    return [at for at in dates if not text or at > text[-1] or at < text[min(1, len(text) - 1)]]
 
 
 def _is_date(block: Block) -> bool:

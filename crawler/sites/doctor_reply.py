@@ -65,7 +65,7 @@ class DoctorReplyPage(QuestionPage):
     """Editorial title, "Share to:", title, question, asker, (reply)*, More Info, Similar Q&A, Related FAQ."""
 
     style = "doctor_reply"
-    question_path = re.compile(r"(?:/\w\w)?/article/\d+")
+    question_path = re.compile(r"(?:/\w\w)?/article/\d+(?:[-/][^/]*)?/?")
 
     @property
     def landmarks(self) -> int:
@@ -147,8 +147,13 @@ class DoctorReplyPage(QuestionPage):
         main, similar, tags, more = _parts(self.blocks)
         asker = _asker(main)
         headers = find_all(main, REPLY, asker.stop)
-        bottom = _more_info(main, headers[-1].end if headers else asker.stop)
-        headers = [header for header in headers if header.end <= bottom.start]
+        bottom = _more_info(main, headers[0].start if headers else asker.stop)
+        # A line of another look that reads like a header is somebody's: a reply that quotes a reply.
+        headers = [
+            header
+            for header in headers
+            if header.end <= bottom.start and main[header.start].look == main[headers[0].start].look
+        ]
         ends = [*(header.start for header in headers), bottom.start]
         replies = [_reply(main, header, end) for header, end in zip(headers, ends[1:], strict=True)]
         editorial, title, question = _head(
@@ -209,15 +214,25 @@ def _inside(blocks: Sequence[Block], element: Element | None) -> list[Block]:
 
 
 def _more_info(blocks: Sequence[Block], start: int) -> range:
-    """ "More Info" closes the replies: where replies carry dates, the first one behind the last date."""
-    dates = find_all(blocks, REPLY_DATE, start)
-    found = find_all(blocks, MORE_INFO, dates[-1].end if dates else start, across=1)
-    return range(found[0].start, found[0].end) if found else range(len(blocks), len(blocks))
+    """ "More Info" closes the replies: where they carry dates, the first one behind a date of the reply before it."""
+    found = find_all(blocks, MORE_INFO, start, across=1)
+    if not found:
+        return range(len(blocks), len(blocks))
+    headers = [mark.start for mark in find_all(blocks, REPLY, start)]
+    dates = [mark.start for mark in find_all(blocks, REPLY_DATE, start)]
+    for mark in found:
+        last = max((at for at in headers if at < mark.start), default=start)
+        if any(last <= date < mark.start for date in dates):
+            return range(mark.start, mark.end)
+    return range(found[0].start, found[0].end)
 
 
 def _asker(blocks: Sequence[Block]) -> range:
     """The asker's line with the date of the question, or the lines that its parts stand on."""
-    found = next(iter(find_all(blocks, ASK_DATE, across=2)), None)
+    marks = find_all(blocks, ASK_DATE, across=2)
+    reply = next(iter(find_all(blocks, REPLY, marks[0].end)), None) if marks else None
+    # The last one before the reply: an asker may quote a date.
+    found = next((mark for mark in reversed(marks) if reply is None or mark.end <= reply.start), None)
     if found is None:
         # Without a date it is the last line of the question, and more than "I am a 30 year old male.".
         end = next((mark.start for mark in find_all(blocks, REPLY)), len(blocks))
@@ -272,7 +287,8 @@ def _reply(blocks: Sequence[Block], header: Landmark, after: int) -> _Reply:
     """One reply: its header, its text, its date."""
     end = header.end
     dates = find_all(blocks, REPLY_DATE, end, after) or find_all(blocks, NO_REPLY_DATE, end, after, across=1)
-    date = dates[0] if dates else None
+    # The last one: a doctor may quote a date, and a date may stand before the text.
+    date = dates[-1] if dates else None
     end += _parted_department(blocks, header.start, end, date.start if date else after)
     stretches = [blocks[end : date.start], blocks[date.end : after]] if date else [blocks[end:after]]
     texts = [[block for block in stretch if _is_body(block)] for stretch in stretches]
