@@ -96,7 +96,7 @@ def _spool(output: Path) -> Iterator[Path]:
     """Make the directory of this run's temporary files, locked against a second run, and remove it at the end."""
     spool = output / ".normalize"
     spool.mkdir(mode=0o700, exist_ok=True)
-    lock = os.open(spool, os.O_RDONLY)
+    lock = os.open(spool, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)  # a link would lead to files of others
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         for leftover in spool.iterdir():

@@ -110,3 +110,17 @@ def test_a_directory_without_permission_gets_one_line(
         assert "Permission denied" in one_line(run("--output", output))
     finally:
         output.chmod(0o700)
+
+
+def test_a_link_in_place_of_the_working_directory_is_not_followed(
+    run: Run, output: Path, write_raw: Write, panel: Page, tmp_path: Path
+) -> None:
+    write_raw("doctor_panel.jsonl", [panel()])
+    precious = tmp_path / "elsewhere" / "precious"
+    precious.parent.mkdir()
+    precious.write_text("mine")
+    (output / ".normalize").symlink_to(precious.parent)
+    done = run("--output", output)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert precious.read_text() == "mine"

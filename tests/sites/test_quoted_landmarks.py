@@ -10,7 +10,7 @@ from crawler.extract import extract
 from crawler.records import RawQuestion, RawRecord
 from crawler.sites import styles
 
-DOCTOR = "<div>{name}, MD</div><div>Tampa Plastic Surgeon</div><div>4.9 out of 5 stars 39 reviews</div>"
+DOCTOR = "<div>{name}, MD</div><div>Tampa Plastic Surgeon</div><div>4.9 out of 5 stars</div>"
 CLOSING = "<p>These answers are for educational purposes. See a doctor.</p>"
 TITLE = "Sore knee after a long run?"
 
@@ -49,7 +49,7 @@ def reply(answer: str, essay: str = "<p>Long text.</p>", question: str = "<p>My 
         "+2",
         "-3",
         "3 people found this helpful",
-        "4.9 out of 5 stars 12 reviews",
+        "4.9 out of 5 stars 1 review",
         "These answers are for educational purposes, a colleague wrote.",
         "January 5, 2020",
         "Answer:",
