@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from crawler.records import RawRecord
     from normalize.progress import Advance
     from normalize.raw import Line, Shard
     from normalize.settings import Settings
@@ -55,6 +56,18 @@ def reject_empty_question(record: Assembled, settings: Settings) -> Assembled:
 RECORD_STEPS: tuple[Step, ...] = (protect_people, reject_empty_question)
 
 
+def run_steps(raw: RawRecord, file: str, settings: Settings) -> Assembled:
+    """Assemble a raw record of a raw file and take it through all steps.
+
+    Raises:
+        RejectedError: a step refuses it.
+    """
+    record = assemble(raw, file)
+    for step in RECORD_STEPS:
+        record = step(record, settings)
+    return record
+
+
 @dataclass(slots=True)
 class ShardOutcome:
     """What became of a shard's lines; those that passed all steps stand in the run."""
@@ -85,9 +98,7 @@ def _normalize_line(line: Line, settings: Settings, outcome: ShardOutcome) -> As
     file.read += 1
     try:
         raw = decode(line.content)
-        record = assemble(raw, line.file)
-        for step in RECORD_STEPS:
-            record = step(record, settings)
+        record = run_steps(raw, line.file, settings)
     except RejectedError as why:
         file.rejected += 1
         site = outcome.accounts.sites[raw.question.site]

@@ -11,6 +11,7 @@ from normalize.proof.artefacts import find_teaser
 from normalize.quarantine import read_rows
 from normalize.raw import MissingInputError, decode, find_shards, read_lines
 from normalize.set_aside import split_rows
+from normalize.shard import RejectedError, run_steps
 from normalize.text.ledger import restore
 from normalize.text_fields import clean_texts, raw_texts
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 class _Proof:
     """What is known while the raw lines pass by."""
 
-    output: Path
+    settings: Settings
     census: Census
     failures: Failures
     set_aside: dict[tuple[str, int], Quarantined]
@@ -44,7 +45,7 @@ class _Proof:
         books = [self.accounts.files[line.file]]
         row = self.set_aside.pop((line.file, line.offset), None)
         if row is not None:
-            _prove_quarantined(self.output, row, line, self.failures)
+            _prove_quarantined(self.settings.output, row, line, self.failures)
             fate = "quarantined"
         else:
             try:
@@ -72,6 +73,10 @@ class _Proof:
                     self.proved.add(identity)
                     return "kept"
                 self.faults.setdefault(identity, fault)
+        try:
+            run_steps(raw, "", self.settings)
+        except RejectedError:
+            return "rejected"
         return "merged"
 
     def finish(self) -> None:
@@ -88,7 +93,7 @@ def prove_origin(settings: Settings, census: Census, failures: Failures) -> Acco
     """Read all raw lines again: prove each record against its own, and count what became of the lines."""
     rows = read_rows(split_rows(settings.output / "quarantine" / "index.jsonl")[0])
     set_aside = {(row.file, row.offset): row for row in rows}
-    proof = _Proof(settings.output, census, failures, set_aside)
+    proof = _Proof(settings, census, failures, set_aside)
     try:
         shards = find_shards(settings.raw, settings.shard_bytes)
     except MissingInputError as error:

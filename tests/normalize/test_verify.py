@@ -295,3 +295,10 @@ def test_a_teasers_text_in_a_record(reply: Page, corpora: Path) -> None:
     assert find_teaser(raw.question, leaked) == teased
     own = replace(raw.question, question=f"As I said:\n{teased}agues.")
     assert find_teaser(own, leaked) is None
+
+
+def test_a_rejected_twin_of_a_kept_record_is_accounted_for(output: Path, write_raw: Write, panel: Page) -> None:
+    empty = replace(panel(1), question=replace(panel(1).question, title=None, question=None))
+    write_raw("doctor_panel.jsonl", [panel(1), empty])
+    normalize(Settings(output=output), quiet)
+    assert main(["verify", "--output", str(output)]) == 0
