@@ -84,6 +84,18 @@ class RawQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePosition:
+    """Where the archive holds the response that a record was read from."""
+
+    file: str
+    """The WARC file's path below the archive's folder (below FROM in a replay), with forward slashes."""
+    offset: int
+    """Of the response record, in bytes."""
+    length: int
+    """Of the response record as it is stored, compressed, in bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawRecord:
     """One line of `raw/<site>*.jsonl`: a question page and where it came from."""
 
@@ -93,7 +105,9 @@ class RawRecord:
     page_sha256: str
     """SHA-256 of the page's bytes (after content encoding was undone), in hex."""
     fetched_at: str | None = None
-    """When the response arrived: ISO 8601 in UTC, to the second; None for replayed files."""
+    """When the response arrived: ISO 8601 in UTC, the archive's WARC-Date; None for replayed files."""
+    archive: ArchivePosition | None = None
+    """None for pages that are in no WARC file."""
     extractor: str = ""
     """Which code read the page: "medqa-corpus/0.1.0 doctor_panel"."""
 

@@ -9,8 +9,14 @@ NEWSPIDER_MODULE = "crawler.sites"
 COMMANDS_MODULE = "crawler.commands"
 
 OUTPUT = "output"
+FRONTIER = ""  # a PostgreSQL URL where many crawlers share one frontier; else SQLite in OUTPUT
+FRONTIER_BATCH = 64  # leased at a time: a transaction costs as much for one URL as for many
+FRONTIER_LEASE_SECONDS = 60.0  # a crawler that is not heard of for so long is taken for dead; it is heard every 5 s
+FRONTIER_PATIENCE = 30.0  # seconds to wait for a database that is locked or restarts
+ARCHIVE_FILE_BYTES = 1_000_000_000  # the size that the WARC guidelines recommend for a file
+RECRAWL = ""  # "1": every page again; "due": those whose own changes say so
+RETRY_DELAY = 2.0  # seconds before the first retry; each further one waits twice as long
 CONTACT = ""  # `make crawl CONTACT=…`: whom a site's owner can write to; no live crawl without it
-RUN = "crawl"
 
 USER_AGENT = f"{PRODUCT}/{__version__}"
 ROBOTSTXT_OBEY = True
@@ -20,17 +26,28 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.manners.hosts.HostsMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.manners.robots.RobotsTxtMiddleware": 100,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.manners.redirects.RedirectMiddleware": 600,
+    "crawler.frontier.middlewares.ReceivedMiddleware": 950,
 }
+SPIDER_MIDDLEWARES = {
+    "crawler.frontier.middlewares.SettlingMiddleware": 10,
+    # Each would add to every link what the frontier then had to store: a referrer, which nobody need be told, a depth.
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
+METAREFRESH_ENABLED = False  # it decodes every page to look for what none of the known styles has
+SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
 # A guest asks for one page at a time and leaves the host time for others.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 
+CONCURRENT_REQUESTS = 32
 # One page gives one record: Scrapy's default of 100 starts a hundred tasks for each response.
 CONCURRENT_ITEMS = 1
 REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprint.CanonicalFingerprinter"
-ITEM_PIPELINES = {"crawler.pipelines.RawFilesPipeline": 500}
 EXTENSIONS = {
     "crawler.progress.ProgressExtension": 500,
     "scrapy.extensions.logstats.LogStats": None,

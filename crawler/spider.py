@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import urlsplit, urlunsplit
 
 import scrapy
 from scrapy import Request
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import HtmlResponse, Response, XmlResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 from twisted.python.failure import Failure
 
 from crawler.extract import extract
-from crawler.manners.hosts import OtherHostError, authority
+from crawler.manners.hosts import authority
 from crawler.reading.question_page import QuestionPage
 from crawler.records import RawRecord, SetAside
 from crawler.sitemaps import MAX_SITEMAP_BYTES, read_sitemap
 from crawler.urls import canonical_url
+
+_BEFORE_PAGES = 10
+"""Sitemaps tell what has changed: they are read before the pages that they name."""
 
 
 class QuestionSpider(scrapy.Spider):
@@ -44,11 +45,11 @@ class QuestionSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         """The start URLs, and robots.txt of each front page for the sitemaps that it names."""
         for url in self.start_urls:
-            yield Request(url, errback=self.set_aside)
+            yield Request(url)
             parts = urlsplit(url)
             if parts.path in ("", "/"):
                 robots = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
-                yield Request(robots, self.parse_robots, errback=self.without_robots)
+                yield Request(robots, self.parse_robots, errback=self.without_robots, priority=_BEFORE_PAGES)
 
     def parse_robots(self, response: Response) -> Iterator[Request]:
         """The sitemaps that robots.txt names, else the usual one."""
@@ -76,27 +77,10 @@ class QuestionSpider(scrapy.Spider):
                 styles=[self.page_class],
                 url=response.url,
                 content_type=(response.headers.get("Content-Type") or b"").decode("latin-1") or None,
-                fetched_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             )
         if isinstance(response, HtmlResponse | XmlResponse):
             for request in self._followed(_joined(response, response.css("a::attr(href)").getall())):
                 yield request
-
-    def set_aside(self, failure: Failure) -> Iterator[SetAside]:
-        """A page that could not be fetched is counted, with its reason."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        error = failure.value
-        if isinstance(error, HttpError):
-            reason = f"http_{error.response.status}"
-        elif isinstance(error, OtherHostError):
-            reason = "other_host"
-        elif isinstance(error, DownloadCancelledError) or "exceeded DOWNLOAD_MAXSIZE" in str(error):
-            reason = "too_large"
-        elif isinstance(error, IgnoreRequest):
-            reason = "forbidden_by_robots" if str(error) == "Forbidden by robots.txt" else "ignored"
-        else:
-            reason = "not_fetched"
-        yield SetAside(source=request.url, reason=reason, detail=str(error) or type(error).__name__)
 
     def pass_over(self, failure: Failure) -> None:
         """A site needs no sitemap and no robots.txt."""
@@ -106,7 +90,7 @@ class QuestionSpider(scrapy.Spider):
         size = {"download_maxsize": MAX_SITEMAP_BYTES}
         for url in urls:
             if authority(url) in self._schemes:
-                yield Request(url, self.parse_sitemap, errback=self.pass_over, meta=size)
+                yield Request(url, self.parse_sitemap, errback=self.pass_over, meta=size, priority=_BEFORE_PAGES)
 
     def _followed(self, urls: Iterable[str]) -> Iterator[Request]:
         for url in urls:
@@ -117,7 +101,7 @@ class QuestionSpider(scrapy.Spider):
             # Fetched under the scheme that the start URL has: not every site has both.
             scheme = self._schemes.get(parts.netloc)
             if scheme and (self.page_class.question_path.fullmatch(parts.path) or self.list_path.match(parts.path)):
-                yield Request(urlunsplit(parts._replace(scheme=scheme)), errback=self.set_aside)
+                yield Request(urlunsplit(parts._replace(scheme=scheme)))
 
 
 def _joined(response: Response, links: Iterable[str]) -> Iterator[str]:

@@ -1,37 +1,75 @@
-"""How a crawl ended: its summary, and its exit status."""
+"""How a crawl begins and ends: its session, its summary, and its exit status."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import BaseSettings
 
-from crawler.commands import STOPPED, refuse_output
-from crawler.pipelines import FAULTS, OUTCOME, UNWRITABLE
-from crawler.raw_files import Outcome
+from crawler.commands import STOPPED, refuse, refuse_output
+from crawler.frontier.database import FrontierError
+from crawler.frontier.reports import STAGE, outcome_of, rejects_of
+from crawler.frontier.scheduler import BROKEN
+from crawler.frontier.session import Session
+from crawler.frontier.settings import FrontierSettings
+from crawler.rejects import replace_rows
 
 
-def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Crawler]) -> int:
-    """Print what the crawlers found and what went wrong; the result is the exit status.
+@contextmanager
+def crawl_session(command: str, settings: BaseSettings) -> Iterator[Session]:
+    """Open the frontier and the output of a crawl, which its spiders then share; refuse where that can't be."""
+    read = FrontierSettings.read(settings)
+    try:
+        session = Session.join(read)
+    except FrontierError as error:
+        refuse(f"{command}: {error}")
+    except OSError as error:
+        refuse_output(command, read.output, error)
+    try:
+        yield session
+    finally:
+        with suppress(FrontierError):  # the crawl has told; leases that can't be given back expire
+            session.leave()
 
-    0 all is well; 1 a page was lost to a fault of our own code, or there was no question page; 2 the output could not
-    be written; 130 the crawl was stopped.
+
+def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Crawler], session: Session) -> int:
+    """Print what was found and what went wrong; the result is the exit status.
+
+    0 all is well; 1 a page was lost to a fault of our own code, or there was no question page; 2 the output or the
+    frontier could not be written; 130 the crawl was stopped.
     """
     stats = [crawler.stats for crawler in crawlers if crawler.stats is not None]
+    output = session.settings.output
     for each in stats:
-        if error := each.get_value(UNWRITABLE):
-            refuse_output(command, Path(process.settings["OUTPUT"]), error)
-    outcome = sum((each.get_value(OUTCOME, Outcome()) for each in stats), Outcome())
+        error = each.get_value(BROKEN)
+        if isinstance(error, OSError):
+            refuse_output(command, output, error)
+        if error is not None:
+            refuse(f"{command}: {error}")
+    try:
+        outcome = outcome_of(session.engine)
+        replace_rows(output, STAGE, rejects_of(session.engine))
+    except OSError as error:
+        refuse_output(command, output, error)
     print(outcome)
-    faults = outcome.faults + sum(each.get_value(FAULTS, 0) for each in stats)
-    if faults:
-        print(f"{command}: {faults:,} pages were lost to faults of this program; the log names them", file=sys.stderr)
+    if outcome.faults:
+        print(
+            f"{command}: {outcome.faults:,} pages were lost to faults of this program; the log names them",
+            file=sys.stderr,
+        )
     if not process.bootstrap_failed and any(each.get_value("finish_reason") != "finished" for each in stats):
-        print(f"{command}: stopped before the end; the same command again starts anew", file=sys.stderr)
+        print(f"{command}: stopped before the end; the same command again goes on from here", file=sys.stderr)
         return STOPPED
+    if not any(each.get_value("response_received_count", 0) for each in stats) and outcome.questions:
+        print(
+            f"{command}: every page had been visited before; RECRAWL=1 (-s RECRAWL=1) visits them again",
+            file=sys.stderr,
+        )
     if not outcome.questions:
-        rejects = Path(process.settings["OUTPUT"], "rejects")
+        rejects = Path(output, "rejects")
         print(f"{command}: no question page; {rejects} tells what became of the pages", file=sys.stderr)
-    return int(process.bootstrap_failed or bool(faults) or not outcome.questions)
+    return int(process.bootstrap_failed or bool(outcome.faults) or not outcome.questions)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from hashlib import sha256
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import output_folder, refuse
-from crawler.commands.conclusion import conclude
+from crawler.commands.conclusion import conclude, crawl_session
 from crawler.manners.hosts import authority
 from crawler.version import PRODUCT, __version__
 
@@ -50,10 +49,9 @@ class Command(ScrapyCrawl):
         if not contact or not contact.isprintable() or not {"(", ")"}.isdisjoint(contact):
             refuse("scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you")
         self.settings.set("USER_AGENT", f"{PRODUCT}/{__version__} (+{contact})", priority="cmdline")
-        run = f"crawl-{sha256(' '.join(sorted(urls)).encode()).hexdigest()[:8]}"
-        self.settings.set("RUN", run, priority="cmdline")
         output_folder("scrapy crawl", self.settings)
-        crawler = self._create_crawler(args[0])
-        self.crawler_process.crawl(crawler, **opts.spargs)
-        self.crawler_process.start()
-        self.exitcode = conclude("scrapy crawl", self.crawler_process, [crawler])
+        with crawl_session("scrapy crawl", self.settings) as session:
+            crawler = self._create_crawler(args[0])
+            self.crawler_process.crawl(crawler, **opts.spargs)
+            self.crawler_process.start()
+            self.exitcode = conclude("scrapy crawl", self.crawler_process, [crawler], session)

@@ -8,7 +8,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import output_folder, refuse
-from crawler.commands.conclusion import conclude
+from crawler.commands.conclusion import conclude, crawl_session
 from crawler.demo import DEFAULT_PAGES, MAX_PAGES, MIN_PAGES, build_sites, serve
 from crawler.demo.hosts import DEMO_DOWNLOAD_HANDLERS
 
@@ -18,7 +18,6 @@ _SETTINGS = {
     "DOWNLOAD_DELAY": 0,
     "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_HANDLERS": DEMO_DOWNLOAD_HANDLERS | dict.fromkeys(("data", "file", "ftp", "s3")),
-    "RUN": "demo",
 }
 
 
@@ -48,10 +47,10 @@ class Command(ScrapyCommand):
             refuse(f"scrapy demo: --pages takes a whole number from {MIN_PAGES} to {MAX_PAGES:,}")
         output_folder("scrapy demo", self.settings)
         sites = build_sites(int(opts.pages))
-        with serve(sites) as server:
+        with serve(sites) as server, crawl_session("scrapy demo", self.settings) as session:
             self.settings.setdict({**_SETTINGS, "DEMO_PORT": server.port}, priority="cmdline")
             crawlers = [self.crawler_process.create_crawler(site.style) for site in sites]
             for crawler, site in zip(crawlers, sites, strict=True):
                 self.crawler_process.crawl(crawler, urls=" ".join(site.start_urls))
             self.crawler_process.start()
-        self.exitcode = conclude("scrapy demo", self.crawler_process, crawlers)
+            self.exitcode = conclude("scrapy demo", self.crawler_process, crawlers, session)

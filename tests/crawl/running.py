@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from crawler.raw_files import Reject
 from crawler.records import RawRecord
+from crawler.rejects import Reject
 
 PROJECT = Path(__file__).parents[2]
 CONTACT = "crawl-owner@example.org"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 from pathlib import Path
@@ -30,7 +31,7 @@ def test_pages_that_give_no_record_are_set_aside_and_counted(web: Web, tmp_path:
         "/en/article/6": (Reply(bomb, headers={"Content-Encoding": "gzip"}), "too_large"),
         "/en/article/7": (Reply(b"x" * (11 * 2**20)), "too_large"),
         "/en/article/8": (Reply(b"<div>" * 50_000), "nested_too_deep"),
-        "/en/article/9": (respelled("/en/article/9/"), "ignored"),
+        "/en/article/9": (respelled("/en/article/9/"), "too_many_redirects"),
         "/en/article/404": (Reply(b"No.", 404), "http_404"),
     }
     web.replies = {path: reply for path, (reply, _) in bad.items()}
@@ -56,7 +57,7 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
     crawled = run(tmp_path, *live(f"http://127.0.0.1:{port}/en/article/1", "-s", "RETRY_ENABLED=False"))
     assert crawled.status == 1
-    assert crawled.reasons() == {"/en/article/1": "not_fetched"}
+    assert crawled.reasons() == {"/en/article/1": "connection_refused"}
     assert "Traceback" not in crawled.err
     assert crawled.err.splitlines()[-1] == (
         f"scrapy crawl: no question page; {tmp_path / 'rejects'} tells what became of the pages"
@@ -127,7 +128,7 @@ def test_a_fault_of_our_own_on_one_page_costs_no_other_and_is_no_success(web: We
     crawled = run(tmp_path, *live(f"{web.address}/", *options, style="faulty"))
     assert crawled.status == 1
     assert [record.source[-1] for record in crawled.records()] == ["1", "2", "4", "6", "7", "8"]
-    assert crawled.reasons() == {"/en/article/3": "extractor_fault"}
+    assert crawled.reasons() == {"/en/article/3": "extractor_fault", "/en/article/5": "callback_error"}
     assert "scrapy crawl: 2 pages were lost to faults of this program; the log names them" in crawled.err
 
 
@@ -145,7 +146,7 @@ def test_an_interrupted_crawl_leaves_whole_files_or_none(web: Web, tmp_path: Pat
             time.sleep(0.02)
         _, err = crawl.communicate(timeout=30)
     assert crawl.returncode == 130
-    assert err.splitlines()[-1] == "scrapy crawl: stopped before the end; the same command again starts anew"
+    assert err.splitlines()[-1] == "scrapy crawl: stopped before the end; the same command again goes on from here"
     assert "Traceback" not in err
     files = list(tmp_path.glob("raw/*.jsonl"))
     assert all(path.read_bytes().endswith(b"}\n") for path in files)
@@ -154,13 +155,74 @@ def test_an_interrupted_crawl_leaves_whole_files_or_none(web: Web, tmp_path: Pat
         assert 10 <= files[0].read_bytes().count(b"\n") < 300
 
 
-def test_a_disk_that_is_full_ends_the_crawl(web: Web, tmp_path: Path) -> None:
-    web.replies = {"/": links(f"/en/article/{number}" for number in range(200))}
-    web.replies |= {f"/en/article/{number}": article(number) for number in range(200)}
-    # No file may grow beyond 16 KiB, so that writing fails as it does on a full disk.
-    crawled = run(tmp_path / "out", *live(f"{web.address}/"), before=("bash", "-c", 'ulimit -f 16; exec "$@"', "bash"))
+def test_a_disk_that_is_full_ends_the_crawl_and_costs_nothing(web: Web, tmp_path: Path) -> None:
+    numbers = range(200)
+    web.replies = {"/": links(f"/en/article/{number}" for number in numbers)}
+    web.replies |= {f"/en/article/{number}": article(number) for number in numbers}
+    # No file may grow beyond 200 KiB, so that writing fails as it does on a full disk.
+    crawled = run(tmp_path, *live(f"{web.address}/"), before=("bash", "-c", 'ulimit -f 200; exec "$@"', "bash"))
     assert crawled.status == 2
-    assert crawled.err.splitlines()[-1] == f"scrapy crawl: can't write {tmp_path}/out: File too large"
+    said = crawled.err.splitlines()[-1]
+    assert said.startswith(f"scrapy crawl: can't write {tmp_path}/frontier.db: ")
+    assert said.endswith("nothing is lost: mend that and run the same command again")
     assert "Traceback" not in crawled.err
-    assert len(web.paths) < 200
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert len(web.paths) < len(numbers)
+    crawled = run(tmp_path, *live(f"{web.address}/"))
+    assert crawled.status == 0, crawled.err
+    assert sorted(record.source.rpartition("/")[2] for record in crawled.records()) == sorted(map(str, numbers))
+
+
+def test_a_frontier_that_another_program_has_locked(web: Web, tmp_path: Path) -> None:
+    web.replies = {"/": links(["/en/article/1"]), "/en/article/1": article(1)}
+    assert run(tmp_path, *live(f"{web.address}/")).status == 0
+    with sqlite3.connect(tmp_path / "frontier.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        refusal = run(tmp_path, *live(f"{web.address}/", "-s", "FRONTIER_PATIENCE=0.2")).refusal()
+        other.execute("ROLLBACK")
+    assert refusal == (
+        f"scrapy crawl: {tmp_path}/frontier.db is locked by another program; nothing is lost: "
+        "end that and run the same command again"
+    )
+    assert len(run(tmp_path, *live(f"{web.address}/")).records()) == 1
+
+
+def test_one_crawl_at_a_time_in_a_folder(web: Web, tmp_path: Path) -> None:
+    web.replies = {"/": links(["/en/article/1"]), "/en/article/1": Reply(article(1).body, seconds=3)}
+    line = command(tmp_path, *live(f"{web.address}/"))
+    with subprocess.Popen(line, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
+        while "/en/article/1" not in web.paths:
+            time.sleep(0.01)
+        refusal = run(tmp_path, *live(f"{web.address}/")).refusal()
+        assert refusal == (
+            f"scrapy crawl: another crawl (process {first.pid}) works on {tmp_path}: "
+            "wait for its end, or name another folder with OUTPUT=…"
+        )
+        first.kill()
+    assert len(run(tmp_path, *live(f"{web.address}/")).records()) == 1
+
+
+@pytest.mark.parametrize("missing", ["raw/doctor_reply.crawl.jsonl", "archive/crawl-00000.warc.gz"])
+def test_a_file_that_holds_less_than_the_frontier_knows(web: Web, tmp_path: Path, missing: str) -> None:
+    web.replies = {"/": links(["/en/article/1"]), "/en/article/1": article(1)}
+    assert run(tmp_path, *live(f"{web.address}/")).status == 0
+    (tmp_path / missing).write_bytes(b"")
+    refusal = run(tmp_path, *live(f"{web.address}/")).refusal()
+    assert refusal.startswith(f"scrapy crawl: {tmp_path}/{missing} holds 0 bytes of ")
+    assert refusal.endswith(f"as {tmp_path}/frontier.db knows; put the file back, or delete that too to start anew")
+
+
+def test_a_frontier_that_was_deleted_costs_no_record(web: Web, tmp_path: Path) -> None:
+    web.replies = {"/": links(["/en/article/1"]), "/en/article/1": article(1)}
+    assert run(tmp_path, *live(f"{web.address}/")).status == 0
+    kept = (tmp_path / "raw/doctor_reply.crawl.jsonl").read_bytes()
+    for path in tmp_path.glob("frontier.db*"):
+        path.unlink()
+    assert len(run(tmp_path, *live(f"{web.address}/")).records()) == 2
+    assert (tmp_path / "raw/doctor_reply.crawl.jsonl").read_bytes() == kept
+
+
+def test_what_is_no_frontier_is_left_alone(web: Web, tmp_path: Path) -> None:
+    (tmp_path / "frontier.db").write_text("A letter to my aunt, and by no means a database. " * 99)
+    refusal = run(tmp_path, *live(f"{web.address}/")).refusal()
+    assert refusal.startswith(f"scrapy crawl: {tmp_path}/frontier.db is damaged")
+    assert web.log == []

@@ -14,6 +14,7 @@ from tests.crawl.web import Reply, Web, article, links, serving
 
 FORBIDDEN = [f"/en/article/{number}" for number in range(100, 112)]
 SCRAPYS_OWN = {
+    **get_project_settings().getdict("DOWNLOADER_MIDDLEWARES"),
     "crawler.manners.robots.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
 }

@@ -1,0 +1,125 @@
+"""The frontier's database: SQLite in the output directory, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from crawler.frontier.tables import SCHEMA, about, metadata
+
+FILE = "frontier.db"
+"""The SQLite database, in the output directory."""
+_CREATING = 0x6D656471  # any number of our own: crawlers that start together must not create the tables twice
+
+
+class FrontierError(Exception):
+    """The frontier can't be used; the message tells why and what to do."""
+
+
+class BusyError(FrontierError):
+    """Another crawl works on the same output directory."""
+
+
+def database_url(output: Path, named: str) -> URL:
+    """Where the frontier is: `named`, a PostgreSQL URL, or SQLite in the output directory where that is empty.
+
+    Raises:
+        FrontierError: it is no PostgreSQL URL.
+
+    >>> database_url(Path("output"), "postgresql://crawl:secret@db.test/frontier")
+    postgresql+psycopg://crawl:***@db.test/frontier
+    """
+    if not named:
+        return URL.create("sqlite+pysqlite", database=str(output / FILE))
+    try:
+        url = make_url(named)
+    except ArgumentError:
+        raise FrontierError(
+            f"FRONTIER takes a PostgreSQL URL (postgresql://user@host/database), not {named!r}"
+        ) from None
+    if url.get_backend_name() != "postgresql":
+        raise FrontierError(f"FRONTIER takes a PostgreSQL URL (postgresql://…), not {url.get_backend_name()}://…")
+    return url.set(drivername="postgresql+psycopg")
+
+
+def open_database(url: URL, patience: float) -> Engine:
+    """Connect, and make the tables where they are missing.
+
+    Args:
+        url: see `database_url`.
+        patience: how many seconds to wait for a database that is locked by another program.
+
+    Raises:
+        FrontierError: it can't be reached, is no frontier, or is one of another layout.
+    """
+    try:
+        engine = _engine(url, patience)
+    except (NoSuchModuleError, ImportError):
+        raise FrontierError("a frontier on PostgreSQL needs the extra: pip install 'medqa-corpus[cluster]'") from None
+    with telling(url), engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(select(text("pg_advisory_xact_lock(:key)")).params(key=_CREATING))
+        metadata.create_all(connection)
+        schema = connection.execute(select(about.c.schema)).scalar()
+        if schema is None:
+            connection.execute(insert(about).values(schema=SCHEMA))
+        elif schema != SCHEMA:
+            raise FrontierError(f"{where(url)} has layout {schema}, this program writes layout {SCHEMA}")
+    return engine
+
+
+def where(url: URL) -> str:
+    """The database's name in messages: without a password."""
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def telling(url: URL) -> Iterator[None]:
+    """Turn the database's own errors into one line that tells what to do.
+
+    Raises:
+        FrontierError: the database raised an error.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        raise FrontierError(explain(url, error)) from error
+
+
+def explain(url: URL, error: DBAPIError) -> str:
+    """Tell what is wrong with the database, in one line."""
+    said = " ".join(str(error.orig).split())
+    if "locked" in said:
+        return f"{where(url)} is locked by another program; nothing is lost: end that and run the same command again"
+    if "full" in said or "I/O" in said or "readonly" in said:
+        return f"can't write {where(url)}: {said}; nothing is lost: mend that and run the same command again"
+    if "malformed" in said or "not a database" in said:
+        return f"{where(url)} is damaged ({said}); put a copy back, or move it away with raw/ and archive/"
+    return f"{where(url)}: {said}"
+
+
+def _engine(url: URL, patience: float) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, connect_args={"connect_timeout": 10, "application_name": "medqa-corpus"})
+    engine = create_engine(url, connect_args={"timeout": patience, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: SQLiteConnection, _record: object) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN comes too late: see _begin
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # a commit is durable, also when the power fails
+    connection.execute("PRAGMA cache_size = -65536")  # 64 MiB of pages: the index of fingerprints is read at random
+    connection.execute("PRAGMA wal_autocheckpoint = 4000")
+
+
+def _begin(connection: Connection) -> None:
+    # Locked for writing from the start: a transaction that reads before it writes could not be carried on otherwise.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,97 @@
+"""The output directory of a crawl: one writer at a time, whose files bear its name."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+from pathlib import Path
+from types import TracebackType
+from uuid import uuid4
+
+from sqlalchemy import Engine, insert, select
+
+from crawler.frontier.database import BusyError
+from crawler.frontier.journal import ARCHIVE, Writer
+from crawler.frontier.raw_lines import FOLDER as RAW
+from crawler.frontier.tables import writers
+
+_STATE = ".crawl"
+_MOST_WRITERS = 256
+
+
+class Directory:
+    """An output directory, locked for one writer until it is closed or the program ends, however it ends.
+
+    Args:
+        output: is made where it is missing, with the folders below it.
+        shared: several crawlers may write to it at a time, each in files of its own: they share a PostgreSQL frontier.
+
+    Raises:
+        BusyError: another crawl works on it.
+        OSError: it can't be written.
+    """
+
+    def __init__(self, output: Path, *, shared: bool) -> None:
+        self.output = output
+        for folder in (_STATE, RAW, ARCHIVE, "rejects"):
+            (output / folder).mkdir(parents=True, exist_ok=True)
+        self._shared = shared
+        self._id = self._read_id()
+        for self._slot in range(_MOST_WRITERS if shared else 1):
+            self._lock = os.open(output / _STATE / f"lock-{self._slot}", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                holder = os.read(self._lock, 32).decode("ascii", "replace").strip()
+                os.close(self._lock)
+            else:
+                os.ftruncate(self._lock, 0)
+                os.pwrite(self._lock, f"{os.getpid()}\n".encode(), 0)
+                return
+        by = f" (process {holder})" if holder.isdecimal() else ""
+        raise BusyError(f"another crawl{by} works on {output}: wait for its end, or name another folder with OUTPUT=…")
+
+    def writer(self, engine: Engine) -> Writer:
+        """Who writes here, as the frontier knows it; the first time a name is chosen that no file here bears yet.
+
+        A frontier that was deleted must not cost the files that it knew.
+        """
+        key = (writers.c.folder == self._id) & (writers.c.slot == self._slot)
+        with engine.begin() as connection:
+            row = connection.execute(select(writers.c.id, writers.c.name).where(key)).one_or_none()
+            if row is None:
+                values = {"folder": self._id, "slot": self._slot, "name": self._free_name()}
+                row = connection.execute(insert(writers).values(values).returning(writers.c.id, writers.c.name)).one()
+        return Writer(id=row.id, name=row.name)
+
+    def close(self) -> None:
+        """Let others write here."""
+        os.close(self._lock)
+
+    def __enter__(self) -> Directory:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _read_id(self) -> str:
+        """Tells this directory from those of other machines, wherever it is moved to."""
+        path = self.output / _STATE / "id"
+        try:
+            with path.open("x") as file:
+                file.write(uuid4().hex)
+        except FileExistsError:
+            pass
+        return path.read_text().strip() or "empty"
+
+    def _free_name(self) -> str:
+        base = f"crawl-{self._id[:8]}-{self._slot}" if self._shared else "crawl"
+        taken = [path.name for folder in (RAW, ARCHIVE) for path in (self.output / folder).iterdir()]
+        name, number = base, 1
+        while any(re.search(rf"(^|\.){re.escape(name)}(\.jsonl|-\d+\.warc\.gz)$", file) for file in taken):
+            number += 1
+            name = f"{base}.{number}"
+        return name

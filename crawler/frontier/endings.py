@@ -1,0 +1,69 @@
+"""Every way in which a request can end without a page: its state, and the reason for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler.frontier.states import Lease, State
+from crawler.manners.hosts import OtherHostError
+
+GONE = "gone"
+"""A page that had given a record is no more (404, 410)."""
+_GONE = (404, 410)
+_NOT_MODIFIED = 304
+
+
+class Ending(NamedTuple):
+    """A state and its reason."""
+
+    state: State
+    reason: str
+    detail: str | None = None
+    is_unmodified: bool = False
+    """The server says that the page is what it was (304)."""
+
+
+def ending(failure: Failure, lease: Lease) -> Ending:
+    """Tell what became of a request that failed or was refused."""
+    error = failure.value
+    detail = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, HttpError):
+        status = error.response.status
+        if status == _NOT_MODIFIED and lease.last is not None:
+            return Ending(State.DONE, "", is_unmodified=True)
+        if status in _GONE and lease.last is not None and lease.last.content is not None:
+            return Ending(State.FAILED, GONE, f"http_{status}")
+        return Ending(State.FAILED, f"http_{status}", detail)
+    if isinstance(error, OtherHostError):
+        return Ending(State.SKIPPED, "other_host", detail)
+    if isinstance(error, DownloadCancelledError) or "exceeded DOWNLOAD_MAXSIZE" in detail:
+        return Ending(State.FAILED, "too_large", detail)
+    if isinstance(error, IgnoreRequest):
+        if detail == "Forbidden by robots.txt":
+            return Ending(State.SKIPPED, "forbidden_by_robots", detail)
+        if detail == "max redirections reached":
+            return Ending(State.FAILED, "too_many_redirects", detail)
+        return Ending(State.SKIPPED, "ignored", detail)
+    for kind, reason in _TRANSPORT.items():
+        if isinstance(error, kind):
+            return Ending(State.FAILED, reason, detail)
+    return Ending(State.FAILED, "not_fetched", detail)
+
+
+_TRANSPORT: dict[type[Exception], str] = {
+    CannotResolveHostError: "dns_failure",
+    DownloadTimeoutError: "timeout",
+    DownloadConnectionRefusedError: "connection_refused",
+    ResponseDataLossError: "cut_short",
+}

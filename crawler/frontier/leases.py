@@ -1,0 +1,161 @@
+"""Who may visit what: crawlers, the hosts that each of them has to itself, and the URLs that it has leased."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import ceil, inf
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    delete,
+    extract,
+    func,
+    insert,
+    literal,
+    select,
+    type_coerce,
+    update,
+)
+
+from crawler.frontier.states import Leased, State
+from crawler.frontier.store import Deltas, apply_deltas, count, take
+from crawler.frontier.tables import crawlers, hosts, requests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A look for work of one spider."""
+
+    spider: str
+    names: Collection[str] | None
+    """The hosts that the spider was given; None for any."""
+    room: int
+    """The most URLs to lease."""
+    busy: Collection[str] = ()
+    """Hosts with visits under way."""
+    rest: float = 0
+    """Seconds between two requests of a host; also when it passes from one crawler to the next."""
+
+
+def register(connection: Connection, name: str, seconds: float) -> int:
+    """Make a crawler known; its leases are worth as long as it is heard of at least every so many seconds."""
+    row = connection.execute(
+        insert(crawlers).values(name=name, expires=current_time(connection) + seconds).returning(crawlers.c.id)
+    )
+    return int(row.scalar_one())
+
+
+def still_held(connection: Connection, crawler: int, seconds: float, commits: int) -> float | None:
+    """Prolong a crawler's leases; the result is the time now, or None where they have expired and gone to others.
+
+    Until the transaction ends nobody else can take them; `commits` numbers it.
+    """
+    held = connection.execute(
+        update(crawlers)
+        .where(crawlers.c.id == crawler)
+        .values(expires=current_time(connection) + seconds, commits=commits)
+        .returning(crawlers.c.expires)
+    ).scalar()
+    return None if held is None else held - seconds
+
+
+def reclaim(connection: Connection, now: float = inf) -> int:
+    """Take back what expired crawlers had leased; the result is how many URLs that were.
+
+    With `now` left out every crawler is taken for dead.
+    """
+    expired = select(crawlers.c.id).where(crawlers.c.expires < now)
+    if connection.dialect.name == "postgresql":
+        expired = expired.with_for_update(skip_locked=True)
+    dead = connection.execute(expired).scalars().all()
+    if not dead:
+        return 0
+    taken_back = give_back(connection, requests.c.crawler.in_(dead))
+    connection.execute(update(hosts).where(hosts.c.crawler.in_(dead)).values(crawler=None))
+    connection.execute(delete(crawlers).where(crawlers.c.id.in_(dead)))
+    return taken_back
+
+
+def leave(connection: Connection, crawler: int, rest: float) -> None:
+    """A crawler ends: what it did not get round to visiting, and its hosts, are free for others."""
+    give_back(connection, requests.c.crawler == crawler)
+    connection.execute(
+        update(hosts)
+        .where(hosts.c.crawler == crawler)
+        .values(crawler=None, rests_until=current_time(connection) + rest)
+    )
+    connection.execute(delete(crawlers).where(crawlers.c.id == crawler))
+
+
+def give_back(connection: Connection, which: ColumnElement[bool]) -> int:
+    """Make leased URLs pending again."""
+    freed = connection.execute(
+        update(requests).where(which).values(state=State.PENDING, crawler=None).returning(requests.c.host)
+    ).scalars()
+    deltas: Deltas = defaultdict(Counter)
+    for host in freed:
+        deltas[host].update(pending=1, leased=-1)
+    apply_deltas(connection, deltas)
+    return sum(change["pending"] for change in deltas.values())
+
+
+def lease(connection: Connection, crawler: int, wanted: Wanted, now: float) -> Leased:
+    """Lease URLs of the hosts that this crawler has to itself, evenly."""
+    chosen = _choose_hosts(connection, crawler, wanted, now)
+    found = Leased()
+    room = wanted.room
+    for position, host in enumerate(chosen):
+        share = ceil(room / (len(chosen) - position))
+        leases = take(connection, crawler, host, share, now) if share else []
+        room -= len(leases)
+        found.leases.extend(leases)
+        if leases:
+            apply_deltas(connection, {host: {"pending": -len(leases), "leased": len(leases)}})
+    found.counts = count(connection, wanted.spider, wanted.names)
+    return found
+
+
+def _choose_hosts(connection: Connection, crawler: int, wanted: Wanted, now: float) -> list[int]:
+    """The hosts to lease from: no more than this crawler's share of those that have work."""
+    of_spider = hosts.c.spider == wanted.spider
+    if wanted.names is not None:
+        of_spider &= hosts.c.name.in_(list(wanted.names))
+    live = connection.execute(select(func.count()).select_from(crawlers).where(crawlers.c.expires >= now)).scalar_one()
+    at_work = of_spider & (hosts.c.pending + hosts.c.leased > 0)
+    share = ceil(connection.execute(select(func.count()).select_from(hosts).where(at_work)).scalar_one() / max(live, 1))
+    own = connection.execute(
+        select(hosts.c.id, hosts.c.name, hosts.c.pending)
+        .where(of_spider, hosts.c.crawler == crawler)
+        .order_by(hosts.c.id)
+    ).all()
+    kept = [row.id for row in own if row.pending or row.name in wanted.busy][:share]
+    left = [row.id for row in own if row.id not in kept and row.name not in wanted.busy]
+    if left:
+        free = update(hosts).where(hosts.c.id.in_(left))
+        connection.execute(free.values(crawler=None, rests_until=now + wanted.rest))
+    if len(kept) < share:
+        others = (
+            select(hosts.c.id)
+            .where(of_spider, hosts.c.pending > 0, hosts.c.crawler.is_(None), hosts.c.rests_until <= now)
+            .order_by(hosts.c.id)
+            .limit(share - len(kept))
+        )
+        if connection.dialect.name == "postgresql":
+            others = others.with_for_update(skip_locked=True)
+        more = connection.execute(others).scalars().all()
+        if more:
+            connection.execute(update(hosts).where(hosts.c.id.in_(more)).values(crawler=crawler))
+        kept.extend(more)
+    return kept
+
+
+def current_time(connection: Connection) -> ColumnElement[float]:
+    """Now, in seconds since the epoch: by the server's clock where several machines ask."""
+    if connection.dialect.name == "postgresql":
+        return type_coerce(extract("epoch", func.now()), Float)
+    return literal(time.time(), Float)

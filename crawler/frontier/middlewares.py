@@ -1,0 +1,117 @@
+"""Where Scrapy's flow meets the frontier: the response as received, and everything that one response gives."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.extract import EXTRACTOR_FAULT
+from crawler.frontier.flights import Flight
+from crawler.frontier.scheduler import FrontierScheduler
+from crawler.frontier.states import Settlement, State
+from crawler.outcome import CALLBACK_ERROR
+from crawler.records import RawRecord, SetAside
+
+
+class ReceivedMiddleware:
+    """A downloader middleware that stands nearest to the network: keeps each response as it was received."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ReceivedMiddleware:
+        """Scrapy's way to build a middleware."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note the response, and when it came."""
+        flight = _flight(self._crawler, request)
+        if flight is not None:
+            flight.response = response
+            flight.fetched_at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return response
+
+
+class SettlingMiddleware:
+    """A spider middleware that stands nearest to the engine: settles a visit with everything that its page gave.
+
+    Links go no further; records do, once they are durable.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> SettlingMiddleware:
+        """Scrapy's way to build a middleware."""
+        return cls(crawler)
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Settle, and pass on what is no link."""
+        flight = _flight(self._crawler, response.request)
+        if flight is None:
+            async for one in result:
+                yield one
+            return
+        scheduler = _scheduler(self._crawler)
+        found: list[Any] = []
+        requests: list[Request] = []
+        try:
+            async for one in result:
+                (requests if isinstance(one, Request) else found).append(one)
+            links = scheduler.links(requests)
+        except Exception as error:
+            await scheduler.settle_durably(_fault(flight, error))
+            raise
+        if scheduler.flight(response.request) is None:  # the errback, whose output this is, has settled the visit
+            for one in found:
+                yield one
+            return
+        record = next((one for one in found if isinstance(one, RawRecord)), None)
+        aside = next((one for one in found if isinstance(one, SetAside)), None)
+        settlement = Settlement(
+            lease=flight.lease,
+            state=State.FAILED if aside is not None and aside.reason == EXTRACTOR_FAULT else State.DONE,
+            reason=aside.reason if aside else None,
+            detail=aside.detail if aside else None,
+            exchange=flight.exchange(flight.lease.spider if record or aside else None),
+            record=record,
+            links=links,
+        )
+        if await scheduler.settle_durably(settlement):
+            for one in found:
+                yield one
+
+    def process_spider_exception(self, response: Response, exception: Exception) -> None:
+        """A callback failed before it gave anything."""
+        flight = _flight(self._crawler, response.request)
+        if flight is not None:
+            _scheduler(self._crawler).settle(_fault(flight, exception))
+
+
+def _fault(flight: Flight, error: Exception) -> Settlement:
+    return Settlement(
+        lease=flight.lease,
+        state=State.FAILED,
+        reason=CALLBACK_ERROR,
+        detail=f"{type(error).__name__}: {error}",
+        exchange=flight.exchange(),
+    )
+
+
+def _scheduler(crawler: Crawler) -> FrontierScheduler:
+    assert crawler.engine is not None
+    assert isinstance(crawler.engine.scheduler, FrontierScheduler)
+    return crawler.engine.scheduler
+
+
+def _flight(crawler: Crawler, request: Request | None) -> Flight | None:
+    """None also where another scheduler is at work: in `scrapy fetch` and `scrapy shell`."""
+    scheduler = crawler.engine.scheduler if crawler.engine is not None else None
+    return scheduler.flight(request) if isinstance(scheduler, FrontierScheduler) else None

@@ -1,0 +1,70 @@
+"""What a frontier tells about a crawl: counts, pages set aside, failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from sqlalchemy import Connection, Engine, func, select
+
+from crawler.frontier.states import Counts, State
+from crawler.frontier.tables import hosts, requests
+from crawler.outcome import Outcome
+from crawler.rejects import Reject
+
+STAGE = "crawl"
+"""Whose rows of `rejects/` these are."""
+# The reason of a page that is to be visited again is that of its last visit.
+_SET_ASIDE = requests.c.reason.is_not(None) & requests.c.state.not_in([State.PENDING, State.LEASED])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostReport:
+    """One host's counts."""
+
+    spider: str
+    host: str
+    counts: Counts
+
+
+def host_reports(connection: Connection) -> list[HostReport]:
+    """Every host, by spider and name."""
+    rows = connection.execute(select(hosts).order_by(hosts.c.spider, hosts.c.name)).mappings()
+    names = [field.name for field in fields(Counts)]
+    return [
+        HostReport(spider=row["spider"], host=row["name"], counts=Counts(**{name: row[name] for name in names}))
+        for row in rows
+    ]
+
+
+def reasons(connection: Connection) -> dict[tuple[str, State, str], int]:
+    """How many URLs were set aside, by spider, state and reason."""
+    found = (
+        select(hosts.c.spider, requests.c.state, requests.c.reason, func.count())
+        .join(hosts, hosts.c.id == requests.c.host)
+        .where(_SET_ASIDE)
+        .group_by(hosts.c.spider, requests.c.state, requests.c.reason)
+        .order_by(hosts.c.spider, requests.c.state, requests.c.reason)
+    )
+    return {(spider, State(state), reason): number for spider, state, reason, number in connection.execute(found)}
+
+
+def outcome_of(engine: Engine) -> Outcome:
+    """Everything that the crawl has found so far."""
+    outcome = Outcome()
+    with engine.connect() as connection:
+        for report in host_reports(connection):
+            outcome.questions[report.spider] += report.counts.questions
+            outcome.answers[report.spider] += report.counts.answers
+        for (_, _, reason), number in reasons(connection).items():
+            outcome.set_aside[reason] += number
+    outcome.questions = +outcome.questions
+    return outcome
+
+
+def rejects_of(engine: Engine) -> Iterator[Reject]:
+    """The crawl's rows of `rejects/`."""
+    found = select(requests.c.url, requests.c.reason, requests.c.detail).where(_SET_ASIDE)
+    with engine.connect() as connection:
+        for url, reason, detail in connection.execution_options(yield_per=1000).execute(found):
+            yield Reject(stage=STAGE, source=url, reason=reason, detail=detail)

@@ -1,0 +1,77 @@
+"""Scrapy's requests as JSON and back; nothing is ever pickled."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import msgspec
+from scrapy import Request, Spider
+from scrapy.utils.request import request_from_dict
+
+LEASE = "lease"
+"""The key in `Request.meta` of the lease that a request was made from; its redirects and retries carry it on."""
+_TRANSIENT = {LEASE, "download_slot", "download_latency", "download_timeout", "depth"}
+_COLUMNS = {"url", "priority"}
+_USUAL = Request("http://a.test").to_dict()
+
+
+class UnstorableRequestError(TypeError):
+    """A request holds something that JSON has no word for, such as a function that is no method of the spider."""
+
+
+def dump_request(request: Request, spider: Spider) -> str | None:
+    """Everything of a request that is not as usual, but for URL and priority; None where nothing is left.
+
+    Raises:
+        UnstorableRequestError: see there.
+    """
+    if _is_plain(request):
+        return None
+    try:
+        parts = request.to_dict(spider=spider)
+        parts["meta"] = {key: value for key, value in request.meta.items() if key not in _TRANSIENT}
+        told = {key: value for key, value in parts.items() if key not in _COLUMNS and value != _USUAL.get(key)}
+        if "body" in told:
+            told["body"] = base64.b64encode(request.body).decode()
+        if "headers" in told:
+            told["headers"] = [
+                [name.decode("latin-1"), value.decode("latin-1")]
+                for name, values in request.headers.items()
+                for value in values
+            ]
+        return msgspec.json.encode(told, order="sorted").decode() if told else None
+    except (TypeError, ValueError) as error:
+        raise UnstorableRequestError(f"{request!r} can't be stored as JSON: {error}") from error
+
+
+def load_request(url: str, stored: str | None, priority: int, spider: Spider) -> Request:
+    """The request that was stored.
+
+    Raises:
+        ValueError: it names a method that the spider does not have.
+    """
+    parts: dict[str, Any] = {"url": url, "priority": priority}
+    if stored is not None:
+        parts |= msgspec.json.decode(stored)
+        if "body" in parts:
+            parts["body"] = base64.b64decode(parts["body"])
+        if "headers" in parts:
+            headers: dict[str, list[str]] = {}
+            for name, value in parts["headers"]:
+                headers.setdefault(name, []).append(value)
+            parts["headers"] = headers
+    return request_from_dict(parts, spider=spider)
+
+
+def _is_plain(request: Request) -> bool:
+    """Most requests are links, of which a page may have hundreds: nothing but a URL."""
+    return (
+        type(request) is Request
+        and request.method == "GET"
+        and request.callback is None
+        and request.errback is None
+        and not (request.body or request.headers or request.cookies or request.cb_kwargs or request.flags)
+        and not request.dont_filter
+        and _TRANSIENT.issuperset(request.meta)
+    )

@@ -1,0 +1,286 @@
+"""Scrapy's scheduler on the frontier: it hands out leased URLs, and takes in what becomes of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.core.scheduler import BaseScheduler
+from scrapy.crawler import Crawler
+from scrapy.utils.defer import deferred_from_coro
+from scrapy.utils.spider import iterate_spider_output
+from twisted.internet.defer import Deferred
+from twisted.python.failure import Failure
+
+from crawler.frontier.endings import ending
+from crawler.frontier.flights import Flight
+from crawler.frontier.leases import Wanted
+from crawler.frontier.request_json import LEASE, dump_request, load_request
+from crawler.frontier.rounds import start_round
+from crawler.frontier.session import Session
+from crawler.frontier.settings import FrontierSettings
+from crawler.frontier.states import Counts, Lease, Leased, NewRequest, Settlement, State
+from crawler.manners.hosts import authority
+
+BROKEN = "medqa/broken"
+"""The key, among Scrapy's stats, of the error for which nothing could be made durable any more."""
+_POLL = 0.25
+"""Seconds between looks for work that is not due yet, or that other crawlers have."""
+_MOST_KNOWN = 500_000
+
+logger = logging.getLogger(__name__)
+
+
+class FrontierScheduler(BaseScheduler):
+    """Leases URLs of the spider's hosts; see `crawler.frontier`."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        assert crawler.request_fingerprinter is not None
+        self._crawler = crawler
+        self._fingerprinter = crawler.request_fingerprinter
+        self._settings = FrontierSettings.read(crawler.settings)
+        self._waiting: dict[str, deque[Lease]] = {}
+        self._flights: dict[int, Flight] = {}
+        self._known: set[bytes] = set()
+        self._is_closing = False
+        self.counts: Counts | None = None
+        """Of the spider's hosts, at the last look; None before the first."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> FrontierScheduler:
+        """Scrapy's way to build a scheduler."""
+        return cls(crawler)
+
+    def open(self, spider: Spider) -> Deferred[None]:
+        """Join the session of the output directory, and begin another round where that is asked for."""
+        self._spider = spider
+        given = {authority(url) for url in getattr(spider, "start_urls", [])}
+        self._hosts = frozenset(name for name in given if name) or None
+        self._session = Session.join(self._settings)
+        self._outbox = self._session.outbox
+        return deferred_from_coro(self._open())
+
+    async def _open(self) -> None:
+        if self._settings.recrawl:
+            due_only = self._settings.recrawl == "due"
+            await self._outbox.call(
+                partial(start_round, self._session.engine, self._spider.name, self._hosts, due_only)
+            )
+        self._outbox.join(self, self._broken)
+
+    def close(self, reason: str) -> Deferred[None]:
+        """Wait until everything is durable, and leave the session."""
+        self._is_closing = True
+        return deferred_from_coro(self._close())
+
+    async def _close(self) -> None:
+        await self._outbox.leave(self)
+        self._session.leave()
+
+    def has_pending_requests(self) -> bool:
+        """Whether anything is still to be visited, also by another crawler: it may die."""
+        if self._waiting or not self._outbox.is_empty or self.counts is None:
+            return True
+        return self.counts.open > 0
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Take in a start request, or what a redirect or a retry makes of a request that was handed out."""
+        flight = self._flights.pop(request.meta.get(LEASE, -1), None)
+        if flight is None:
+            self._outbox.add(self._new(request))
+        elif self._fingerprint(request) == flight.fingerprint:
+            self._outbox.post(self._retry(flight, request))
+        else:
+            target = flight.original.replace(url=request.url, method=request.method, body=request.body)
+            target.meta.update({key: value for key, value in request.meta.items() if key.startswith("redirect_")})
+            target.priority = request.priority
+            settlement = Settlement(
+                lease=flight.lease,
+                state=State.DONE,
+                detail=f"redirected to {request.url}",
+                exchange=flight.exchange(),
+                links=[self._new(target)],
+            )
+            self._outbox.post(settlement)
+        return True
+
+    def next_request(self) -> Request | None:
+        """Hand out a leased URL of a host that has room for it."""
+        if sum(map(len, self._waiting.values())) <= self._settings.batch // 2:
+            self._outbox.wake()
+        for host in list(self._waiting):
+            leases = self._waiting.pop(host)
+            lease = leases[0]
+            request = load_request(lease.url, lease.request, lease.priority, self._spider)
+            if self._has_room(request):
+                leases.popleft()
+                if leases:
+                    self._waiting[host] = leases  # behind the others, so that the hosts take turns
+                return self._hand_out(lease, request)
+            self._waiting[host] = leases
+        return None
+
+    def flight(self, request: Request | None) -> Flight | None:
+        """The visit that a request belongs to; None where it has ended, or was never leased."""
+        return self._flights.get(request.meta.get(LEASE, -1)) if request is not None else None
+
+    def settle(self, settlement: Settlement) -> asyncio.Future[None]:
+        """A visit has ended; the future tells when that is durable."""
+        self._flights.pop(settlement.lease.id, None)
+        return self._outbox.post(settlement)
+
+    async def settle_durably(self, settlement: Settlement) -> bool:
+        """Wait until the end of a visit is durable; False where it can't be made so, and the crawl ends."""
+        try:
+            await self.settle(settlement)
+        except Exception as error:
+            logger.debug("not durable: %s: %s", settlement.lease.url, error)
+            return False
+        self._remember(settlement.links)
+        return True
+
+    def links(self, requests: Iterable[Request]) -> list[NewRequest]:
+        """Requests for the frontier, without those that it is known to have."""
+        found = (self._new(request) for request in requests)
+        return [request for request in found if request.lastmod or request.fingerprint not in self._known]
+
+    def wants(self) -> Wanted | None:
+        """See `Worker`."""
+        waiting = sum(map(len, self._waiting.values()))
+        if self._is_closing or waiting > self._settings.batch // 2:
+            return None
+        return Wanted(
+            spider=self._spider.name,
+            names=self._hosts,
+            room=self._settings.batch - waiting,
+            busy={flight.lease.host for flight in self._flights.values()} | self._waiting.keys(),
+            rest=self._crawler.settings.getfloat("DOWNLOAD_DELAY"),
+        )
+
+    def under_way(self) -> list[int]:
+        """See `Worker`."""
+        return [*self._flights, *(lease.id for leases in self._waiting.values() for lease in leases)]
+
+    def receive(self, leased: Leased) -> None:
+        """See `Worker`."""
+        self.counts = leased.counts
+        for lease in leased.leases:
+            self._waiting.setdefault(lease.host, deque()).append(lease)
+        if not leased.leases and leased.counts.open:
+            asyncio.get_running_loop().call_later(_POLL, self._outbox.wake)
+        self._poke()
+
+    def forget(self) -> None:
+        """See `Worker`."""
+        self._waiting.clear()
+        self._flights.clear()
+
+    async def failed(self, failure: Failure) -> AsyncIterator[Any]:
+        """The errback of every request: settles its visit, with what the spider's own errback yields."""
+        flight = self.flight(failure.request)  # type: ignore[attr-defined]
+        if flight is None:
+            return
+        end = ending(failure, flight.lease)
+        settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
+        if end.is_unmodified:
+            await self.settle_durably(settled(state=State.DONE, is_unmodified=True))
+            return
+        if flight.errback is None:
+            await self.settle_durably(settled(state=end.state, reason=end.reason, detail=end.detail))
+            return
+        found = [one async for one in _iterate(flight.errback(failure))]
+        links = self.links(one for one in found if isinstance(one, Request))
+        # The spider knows what to make of it: nothing is missing.
+        if await self.settle_durably(settled(state=State.DONE, detail=end.reason, links=links)):
+            for one in found:
+                if not isinstance(one, Request):
+                    yield one
+
+    def _hand_out(self, lease: Lease, request: Request) -> Request:
+        original = request.copy()
+        request.meta[LEASE] = lease.id
+        if lease.retries:
+            request.meta["retry_times"] = lease.retries
+        if lease.last is not None and lease.last.reason is None:
+            if lease.last.etag:
+                request.headers["If-None-Match"] = lease.last.etag
+            if lease.last.last_modified:
+                request.headers["If-Modified-Since"] = lease.last.last_modified
+        self._flights[lease.id] = Flight(
+            lease=lease, request=request, original=original, fingerprint=self._fingerprint(request)
+        )
+        request.errback = self.failed
+        return request
+
+    def _has_room(self, request: Request) -> bool:
+        assert self._crawler.engine is not None
+        downloader = self._crawler.engine.downloader
+        slot = downloader.slots.get(downloader.get_slot_key(request))
+        # One more than the host is asked for at a time, so that none waits for the scheduler.
+        return slot is None or len(slot.active) <= slot.concurrency
+
+    def _retry(self, flight: Flight, request: Request) -> Settlement:
+        response = flight.response
+        tries = flight.lease.retries
+        return Settlement(
+            lease=flight.lease,
+            state=State.PENDING,
+            detail=f"to be tried again after http_{response.status}" if response else "to be tried again",
+            exchange=flight.exchange(),
+            retry_after=self._settings.retry_delay * 2**tries,
+        )
+
+    def _new(self, request: Request) -> NewRequest:
+        host = authority(request.url) or ""
+        return NewRequest(
+            fingerprint=self._fingerprint(request),
+            spider=self._spider.name,
+            host=host,
+            url=request.url,
+            request=dump_request(request, self._spider),
+            priority=request.priority,
+            refused=None if self._hosts is None or host in self._hosts else "other_host",
+        )
+
+    def _fingerprint(self, request: Request) -> bytes:
+        return sha256(self._spider.name.encode() + self._fingerprinter.fingerprint(request)).digest()[:16]
+
+    def _remember(self, links: Iterable[NewRequest]) -> None:
+        """These are durable: the frontier need not be asked for them again."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known.update(link.fingerprint for link in links)
+
+    def _broken(self, error: Exception) -> None:
+        assert self._crawler.stats is not None
+        assert self._crawler.engine is not None
+        self._crawler.stats.set_value(BROKEN, error)
+        deferred_from_coro(self._crawler.engine.close_spider_async(reason="broken"))
+
+    def _poke(self) -> None:
+        """Scrapy asks for requests when one has ended; where none is under way it would look after five seconds."""
+        assert self._crawler.engine is not None
+        slot = self._crawler.engine._slot
+        if slot is not None:
+            slot.nextcall.schedule()
+
+
+async def _iterate(output: Any) -> AsyncIterator[Any]:
+    """What a callback yields, of whatever kind it is."""
+    if isinstance(output, Failure):
+        output.raiseException()
+    if hasattr(output, "__await__"):
+        output = await output
+    iterator = iterate_spider_output(output)
+    if hasattr(iterator, "__aiter__"):
+        async for one in iterator:
+            yield one
+    else:
+        for one in iterator:
+            yield one

@@ -1,0 +1,131 @@
+"""How visits end in the database: the URL's new state, the visit, the links, the lengths of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from crawler.frontier.states import Outcome, Settlement, State
+from crawler.frontier.store import Deltas
+from crawler.frontier.tables import files, requests, visits
+from crawler.records import ArchivePosition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A visit whose response and record are durable in their files."""
+
+    outcome: Outcome
+    archive: ArchivePosition
+    """`file` is the path below the output directory."""
+    raw: ArchivePosition | None
+    """The line in the raw file, likewise; None where there is no new record."""
+    payload_digest: str | None
+    content: bytes | None
+    interval: float
+
+
+def settle(
+    connection: Connection,
+    settled: Sequence[tuple[Settlement, Written | None]],
+    file_ids: Mapping[str, int],
+    now: float,
+    deltas: Deltas,
+) -> None:
+    """Give every lease its end."""
+    if not settled:
+        return
+    for settlement, written in settled:
+        lease = settlement.lease
+        change = deltas[lease.host_id]
+        change[State.LEASED] -= 1
+        change[settlement.state] += 1
+        if settlement.record is not None and written is not None and written.outcome in (Outcome.NEW, Outcome.CHANGED):
+            change["questions"] += lease.last is None or lease.last.content is None
+            change["answers"] += len(settlement.record.question.answers) - (lease.last.answers if lease.last else 0)
+    connection.execute(_END, [_ended(settlement, written, now) for settlement, written in settled])
+    seen = [_visit(settlement, written, file_ids) for settlement, written in settled if written is not None]
+    if seen:
+        connection.execute(insert(visits), seen)
+
+
+def set_lengths(connection: Connection, writer: int, lengths: Mapping[str, int], file_ids: dict[str, int]) -> None:
+    """Say how far files count, by their path below the output directory; `file_ids` grows by those that are new."""
+    for path, length in lengths.items():
+        if path in file_ids:
+            connection.execute(update(files).where(files.c.id == file_ids[path]).values(length=length))
+        else:
+            made = insert(files).values(writer=writer, path=path, length=length).returning(files.c.id)
+            file_ids[path] = connection.execute(made).scalar_one()
+
+
+def get_lengths(connection: Connection, writer: int) -> dict[str, tuple[int, int]]:
+    """The ids and the lengths of a writer's files, by path."""
+    rows = connection.execute(select(files.c.path, files.c.id, files.c.length).where(files.c.writer == writer))
+    return {row.path: (row.id, row.length) for row in rows}
+
+
+_AFTER_VISIT = (
+    "fetched_at",
+    "etag",
+    "last_modified",
+    "payload_digest",
+    "archived_at",
+    "content",
+    "answers",
+    "interval",
+)
+_END = (
+    update(requests)
+    .where(requests.c.id == bindparam("key"))
+    .values(
+        crawler=None,
+        **{name: bindparam(f"new_{name}") for name in ("state", "due", "retries", "reason", "detail", *_AFTER_VISIT)},
+    )
+)
+
+
+def _ended(settlement: Settlement, written: Written | None, now: float) -> dict[str, Any]:
+    lease, exchange = settlement.lease, settlement.exchange
+    last = lease.last
+    row: dict[str, Any] = {
+        "key": lease.id,
+        "new_state": settlement.state,
+        "new_due": now + (settlement.retry_after or 0),
+        "new_retries": lease.retries + 1 if settlement.state is State.PENDING else 0,
+        "new_reason": settlement.reason,
+        "new_detail": settlement.detail,
+        **{f"new_{name}": getattr(last, name) if last else None for name in _AFTER_VISIT},
+    }
+    row["new_answers"] = last.answers if last else 0
+    if written is None or exchange is None or settlement.state is State.PENDING:
+        return row
+    row |= {"new_fetched_at": exchange.fetched_at, "new_interval": written.interval, "new_due": now + written.interval}
+    headers = {name.lower(): value for name, value in exchange.response_headers}
+    if settlement.is_unmodified or settlement.state is State.DONE:
+        for name, header in (("new_etag", "etag"), ("new_last_modified", "last-modified")):
+            row[name] = headers.get(header, row[name] if settlement.is_unmodified else None)
+    if exchange.original is None and settlement.state is State.DONE:
+        row |= {"new_payload_digest": written.payload_digest, "new_archived_at": exchange.fetched_at}
+    if written.content is not None and settlement.record is not None:
+        row |= {"new_content": written.content, "new_answers": len(settlement.record.question.answers)}
+    return row
+
+
+def _visit(settlement: Settlement, written: Written, file_ids: Mapping[str, int]) -> dict[str, Any]:
+    assert settlement.exchange is not None
+    archive, raw = written.archive, written.raw
+    return {
+        "request": settlement.lease.id,
+        "fetched_at": settlement.exchange.fetched_at,
+        "outcome": written.outcome,
+        "archive_file": file_ids[archive.file],
+        "archive_offset": archive.offset,
+        "archive_length": archive.length,
+        "raw_file": file_ids[raw.file] if raw else None,
+        "raw_offset": raw.offset if raw else None,
+        "raw_length": raw.length if raw else None,
+    }

@@ -1,0 +1,137 @@
+"""The states of a URL, and what passes between the scheduler, the outbox and the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from crawler.archive.exchange import Exchange
+from crawler.records import RawRecord
+
+
+class State(StrEnum):
+    """What has become of a URL."""
+
+    PENDING = "pending"
+    LEASED = "leased"
+    DONE = "done"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+class Outcome(StrEnum):
+    """What a response brought."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    NO_RECORD = "no_record"
+    """A list, a sitemap, a redirect, an error page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRequest:
+    """A request that somebody found: a link, a start URL, a redirect's target."""
+
+    fingerprint: bytes
+    """16 bytes, unique in the frontier."""
+    spider: str
+    host: str
+    """The URL's authority: host and port."""
+    url: str
+    request: str | None
+    """What the request has beyond its URL, as JSON; None for nothing."""
+    priority: int = 0
+    refused: str | None = None
+    """The reason for which it will not be fetched: it is skipped at once."""
+    lastmod: str | None = None
+    """When a sitemap says that the page changed last: ISO 8601 in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastVisit:
+    """What is known of a page from its last visit."""
+
+    fetched_at: str
+    url: str
+    etag: str | None
+    last_modified: str | None
+    payload_digest: str | None
+    """Of the archived response; None where there is none."""
+    archived_at: str | None
+    """The WARC-Date of the archived response: of the last visit that brought other bytes."""
+    content: bytes | None
+    """The content hash of the record; None where the page gave none."""
+    answers: int
+    interval: float
+    """Seconds until the next visit is due, counted from this one."""
+    reason: str | None
+    """For which the page was set aside; None where all was well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """A URL that this crawler, and no other, is to visit."""
+
+    id: int
+    crawler: int
+    host_id: int
+    spider: str
+    host: str
+    url: str
+    request: str | None
+    priority: int
+    retries: int
+    last: LastVisit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """How a lease ended, with everything that must become durable together with that."""
+
+    lease: Lease
+    state: State
+    reason: str | None = None
+    """A slug, such as `http_404`; None where all is well."""
+    detail: str | None = None
+    exchange: Exchange | None = None
+    """None where no response came."""
+    record: RawRecord | None = None
+    is_unmodified: bool = False
+    """The server answered a conditional request with 304."""
+    links: Sequence[NewRequest] = ()
+    retry_after: float | None = None
+    """Seconds to wait before the next try; only for `State.PENDING`."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many URLs are in each state, and how many question pages and answers were found."""
+
+    pending: int = 0
+    leased: int = 0
+    done: int = 0
+    failed: int = 0
+    skipped: int = 0
+    questions: int = 0
+    answers: int = 0
+
+    @property
+    def open(self) -> int:
+        """URLs whose visit is still to come or to end."""
+        return self.pending + self.leased
+
+    @property
+    def total(self) -> int:
+        """All URLs."""
+        return self.open + self.done + self.failed + self.skipped
+
+
+@dataclass(slots=True)
+class Leased:
+    """What a look for work brought."""
+
+    leases: list[Lease] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+    """Of the spider's hosts, after leasing."""

@@ -1,0 +1,138 @@
+"""What the frontier asks of its database: every function is one step of a transaction that somebody else ends."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Table, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from crawler.frontier.states import Counts, LastVisit, Lease, NewRequest, State
+from crawler.frontier.tables import hosts, requests
+
+Deltas = defaultdict[int, Counter[str]]
+"""What is to be added to the counts of each host."""
+
+
+def unless_known(connection: Connection, table: Table) -> Insert:
+    """An INSERT that passes over rows that are there already."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def host_ids(connection: Connection, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The ids of hosts, by spider and name; those that are not there yet are made."""
+    rows = [{"spider": spider, "name": name} for spider, name in sorted(set(wanted))]
+    if not rows:
+        return {}
+    connection.execute(unless_known(connection, hosts), rows)
+    names = {row["name"] for row in rows}
+    found = connection.execute(select(hosts.c.spider, hosts.c.name, hosts.c.id).where(hosts.c.name.in_(names)))
+    return {(row.spider, row.name): row.id for row in found}
+
+
+def add_requests(
+    connection: Connection, new: Sequence[NewRequest], known_hosts: dict[tuple[str, str], int], deltas: Deltas
+) -> None:
+    """Add requests whose fingerprint is not there yet; `known_hosts` grows by what had to be looked up."""
+    if not new:
+        return
+    missing = {(request.spider, request.host) for request in new} - known_hosts.keys()
+    known_hosts.update(host_ids(connection, missing))
+    rows: list[dict[str, Any]] = [
+        {
+            "fingerprint": request.fingerprint,
+            "host": known_hosts[request.spider, request.host],
+            "url": request.url,
+            "request": request.request,
+            "priority": request.priority,
+            "state": State.SKIPPED if request.refused else State.PENDING,
+            "reason": request.refused,
+        }
+        for request in new
+    ]
+    if connection.dialect.name == "postgresql":
+        rows.sort(
+            key=lambda row: bytes(row["fingerprint"])
+        )  # two crawlers in different orders would wait for each other
+    added = unless_known(connection, requests).returning(requests.c.host, requests.c.state)
+    for host, state in connection.execute(added, rows):
+        deltas[host][state] += 1
+
+
+def apply_deltas(connection: Connection, deltas: Mapping[int, Mapping[str, int]]) -> None:
+    """Add to the hosts' counts, always in the order of the hosts, so that no two crawlers wait for each other."""
+    names = Counts.__slots__
+    rows = [
+        {"key": host, **{f"more_{name}": counts.get(name, 0) for name in names}}
+        for host, counts in sorted(deltas.items())
+        if any(counts.values())
+    ]
+    if rows:
+        connection.execute(
+            update(hosts)
+            .where(hosts.c.id == bindparam("key"))
+            .values({name: hosts.c[name] + bindparam(f"more_{name}") for name in names}),
+            rows,
+        )
+
+
+def count(connection: Connection, spider: str, names: Iterable[str] | None = None) -> Counts:
+    """The counts of a spider's hosts, of `names` alone where they are given."""
+    sums = (func.coalesce(func.sum(hosts.c[name]), 0) for name in Counts.__slots__)
+    found = select(*sums).where(hosts.c.spider == spider)
+    if names is not None:
+        found = found.where(hosts.c.name.in_(list(names)))
+    return Counts(*(int(value) for value in connection.execute(found).one()))
+
+
+def take(connection: Connection, crawler: int, host: int, room: int, now: float) -> list[Lease]:
+    """Lease the first URLs of a host that are due: by priority, then in the order in which they were found."""
+    columns = [column for column in requests.c if column.name not in {"state", "due", "crawler", "attempts", "detail"}]
+    waiting = (
+        select(*columns, hosts.c.spider, hosts.c.name)
+        .join(hosts, hosts.c.id == requests.c.host)
+        .where(requests.c.host == host, requests.c.state == State.PENDING.value, requests.c.due <= now)
+        .order_by(requests.c.priority.desc(), requests.c.id)
+        .limit(room)
+    )
+    if connection.dialect.name == "postgresql":
+        waiting = waiting.with_for_update(skip_locked=True, of=requests)
+    rows = connection.execute(waiting).all()
+    if rows:
+        connection.execute(
+            update(requests)
+            .where(requests.c.id.in_([row.id for row in rows]))
+            .values(state=State.LEASED, crawler=crawler, attempts=requests.c.attempts + 1)
+        )
+    return [
+        Lease(
+            id=row.id,
+            crawler=crawler,
+            host_id=host,
+            spider=row.spider,
+            host=row.name,
+            url=row.url,
+            request=row.request,
+            priority=row.priority,
+            retries=row.retries,
+            last=LastVisit(
+                fetched_at=row.fetched_at,
+                url=row.url,
+                etag=row.etag,
+                last_modified=row.last_modified,
+                payload_digest=row.payload_digest,
+                archived_at=row.archived_at,
+                content=row.content,
+                answers=row.answers,
+                interval=row.interval,
+                reason=row.reason,
+            )
+            if row.fetched_at is not None
+            else None,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,40 @@
+"""What a crawl or a replay found, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from crawler.extract import EXTRACTOR_FAULT
+
+CALLBACK_ERROR = "callback_error"
+"""A spider's callback failed on a page."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Question pages and answers by site style, pages set aside by reason."""
+
+    questions: Counter[str] = field(default_factory=Counter)
+    answers: Counter[str] = field(default_factory=Counter)
+    set_aside: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def faults(self) -> int:
+        """Pages that our own code failed on."""
+        return self.set_aside[EXTRACTOR_FAULT] + self.set_aside[CALLBACK_ERROR]
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(self.questions + other.questions, self.answers + other.answers, self.set_aside + other.set_aside)
+
+    def __str__(self) -> str:
+        return "\n".join(
+            (
+                f"Pages           {self.questions.total() + self.set_aside.total():>9,}",
+                *(
+                    f"  {site:<14}{count:>9,} questions, {self.answers[site]:,} answers"
+                    for site, count in sorted(self.questions.items())
+                ),
+                *(f"  set aside     {count:>9,} {reason}" for reason, count in sorted(self.set_aside.items())),
+            )
+        )
