@@ -6,9 +6,9 @@ READY := .venv/.ready
 
 # Passed on through the environment, so that no value is ever read as shell or make syntax.
 export OUTPUT ?= output
-export SITE URL CONTACT FROM PRIVACY WORKERS ENGINE DEMO_PAGES
+export SITE URL CONTACT FROM PRIVACY WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER
 
-.PHONY: help corpus crawl replay normalize verify test check bench clean
+.PHONY: help corpus crawl frontier replay normalize verify test check bench clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -18,12 +18,16 @@ corpus: ## the main job: crawl, then normalize
 	@$(MAKE) --no-print-directory crawl
 	@$(MAKE) --no-print-directory normalize
 
-crawl: $(READY) ## crawl the demo sites; a live site with SITE=doctor_reply URL='https://…' CONTACT=you@example.org
+crawl: $(READY) ## crawl the demo sites, or go on with that; a live site: SITE=doctor_reply URL='https://…' CONTACT=you@example.org
 	@if [ -n "$$SITE$$URL$$CONTACT" ]; then \
-	  $(BIN)/scrapy crawl "$$SITE" -a "urls=$$URL" -s "CONTACT=$$CONTACT" -s "OUTPUT=$$OUTPUT"; \
+	  $(BIN)/scrapy crawl "$$SITE" -a "urls=$$URL" -s "CONTACT=$$CONTACT" -s "OUTPUT=$$OUTPUT" \
+	    -s "RECRAWL=$$RECRAWL" -s "FRONTIER=$$FRONTIER"; \
 	else \
-	  $(BIN)/scrapy demo --pages "$${DEMO_PAGES:-64}" -s "OUTPUT=$$OUTPUT"; \
+	  $(BIN)/scrapy demo --pages "$${DEMO_PAGES:-64}" -s "OUTPUT=$$OUTPUT" -s "RECRAWL=$$RECRAWL" -s "FRONTIER=$$FRONTIER"; \
 	fi
+
+frontier: $(READY) ## the state of the crawl; its failures with `.venv/bin/python -m crawler.frontier failures`
+	@$(BIN)/python -m crawler.frontier --output "$$OUTPUT" $${FRONTIER:+--frontier "$$FRONTIER"}
 
 replay: $(READY) ## read saved pages, no network: FROM=file-or-folder [SITE=auto]
 	@if [ -z "$$FROM" ]; then echo "make replay: name the pages with FROM=file-or-folder" >&2; exit 2; fi

@@ -1,81 +1,59 @@
-"""Progress to look at: a live display on a terminal, a plain line every few seconds elsewhere."""
+"""The progress of a crawl to look at: a live display on a terminal, a plain line every few seconds elsewhere."""
 
 from __future__ import annotations
 
+import asyncio
 import time
-from types import TracebackType
+from collections import deque
+from typing import ClassVar
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Column
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from crawler.frontier.scheduler import FrontierScheduler
+from crawler.frontier.states import Counts
+
+_SECONDS_BETWEEN_LOOKS = 0.5
 _SECONDS_BETWEEN_LINES = 5.0
+_LOOKS_FOR_RATE = 20  # the rate of the last ten seconds
 
 
-class ProgressDisplay:
-    """Counts pages on stderr.
+class _Display:
+    """The live display, which the spiders of a process share: a terminal has one cursor."""
 
-    Args:
-        what: what is going on, such as "crawling doctor_panel".
-        total: how many pages there are; None where nobody knows.
-    """
+    def __init__(self) -> None:
+        self.console = Console(stderr=True)
+        whole = Column(no_wrap=True, overflow="crop")
+        name, said = (TextColumn(f"{{task.{part}}}", table_column=whole) for part in ("description", "fields[said]"))
+        shown = (SpinnerColumn(), name, BarColumn(bar_width=10), said)
+        self.bars = Progress(*shown, console=self.console) if self.console.is_terminal else None
+        self.users = 0
 
-    def __init__(self, what: str, total: int | None = None) -> None:
-        self._what, self._total, self._done = what, total, 0
-        self._began = self._printed = time.monotonic()
-        self._console = Console(stderr=True)
-        self._bar = None
-        if self._console.is_terminal:
-            known = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) if total is not None else ()
-            spent = (TextColumn("{task.completed} pages"), TimeElapsedColumn()) if total is None else ()
-            self._bar = Progress(
-                SpinnerColumn(), TextColumn("{task.description}"), *known, *spent, console=self._console
-            )
-            self._task = self._bar.add_task(what, total=total)
+    def join(self) -> None:
+        self.users += 1
+        if self.bars and self.users == 1:
+            self.bars.start()
 
-    def __enter__(self) -> ProgressDisplay:
-        if self._bar:
-            self._bar.start()
-        return self
-
-    def advance(self) -> None:
-        """One more page."""
-        self._done += 1
-        if self._bar:
-            self._bar.advance(self._task)
-        elif time.monotonic() - self._printed > _SECONDS_BETWEEN_LINES:
-            self._print()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._bar:
-            self._bar.stop()
-        else:
-            self._print()
-
-    def _print(self) -> None:
-        self._printed = time.monotonic()
-        total = f" of {self._total:,}" if self._total is not None else ""
-        rate = self._done / max(self._printed - self._began, 0.001)
-        self._console.print(f"{self._what}: {self._done:,}{total} pages, {rate:,.0f} pages/s", highlight=False)
+    def leave(self) -> None:
+        self.users -= 1
+        if self.bars and not self.users:
+            self.bars.stop()
 
 
 class ProgressExtension:
-    """Shows the progress of a crawl."""
+    """Shows how many URLs are done, pending, under way and failed, pages a second, and the time left."""
+
+    _display: ClassVar[_Display | None] = None
 
     def __init__(self, crawler: Crawler) -> None:
         assert crawler.spidercls is not None
-        self._display = ProgressDisplay(f"crawling {crawler.spidercls.name}")
+        self._crawler, self._name = crawler, crawler.spidercls.name
+        self._pages = 0
+        self._recent: deque[tuple[float, int]] = deque(maxlen=_LOOKS_FOR_RATE)
+        self._timer: asyncio.TimerHandle | None = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._received, signals.response_received)
         crawler.signals.connect(self._closed, signals.spider_closed)
@@ -86,10 +64,64 @@ class ProgressExtension:
         return cls(crawler)
 
     def _opened(self) -> None:
-        self._display.__enter__()
+        ProgressExtension._display = self._shown = ProgressExtension._display or _Display()
+        self._shown.join()
+        if self._shown.bars:
+            self._task = self._shown.bars.add_task(self._name, total=None, said="")
+        self._began = self._printed = time.monotonic()
+        self._look()
 
     def _received(self) -> None:
-        self._display.advance()
+        self._pages += 1
 
     def _closed(self) -> None:
-        self._display.__exit__(None, None, None)
+        if self._timer is not None:
+            self._timer.cancel()
+        self._show()
+        if not self._shown.bars:
+            self._print()
+        self._shown.leave()
+
+    def _look(self) -> None:
+        self._show()
+        if not self._shown.bars and time.monotonic() - self._printed > _SECONDS_BETWEEN_LINES:
+            self._print()
+        self._timer = asyncio.get_running_loop().call_later(_SECONDS_BETWEEN_LOOKS, self._look)
+
+    def _show(self) -> None:
+        self._recent.append((time.monotonic(), self._pages))
+        if self._shown.bars:
+            counts = self._counts()
+            total = counts.total or None
+            self._shown.bars.update(self._task, completed=counts.total - counts.open, total=total, said=self._said())
+
+    def _print(self) -> None:
+        self._printed = time.monotonic()
+        self._shown.console.print(f"crawling {self._name}: {self._said()}", highlight=False, soft_wrap=True)
+
+    def _said(self) -> str:
+        counts = self._counts()
+        parts = [f"{counts.done:,} done", f"{counts.pending:,} pending", f"{counts.leased:,} under way"]
+        parts += [
+            f"{number:,} {name}" for number, name in ((counts.failed, "failed"), (counts.skipped, "skipped")) if number
+        ]
+        rate = self._rate()
+        parts.append(f"{rate:,.0f} pages/s" if rate >= 10 else f"{rate:.1f} pages/s")
+        if counts.open and rate:
+            minutes, seconds = divmod(int(counts.open / rate), 60)
+            hours, minutes = divmod(minutes, 60)
+            parts.append(f"about {hours}:{minutes:02}:{seconds:02} left")
+        return ", ".join(parts)
+
+    def _rate(self) -> float:
+        """Pages a second, of late; over the whole crawl where it was short."""
+        (then, before), (now, pages) = self._recent[0], self._recent[-1]
+        if now - then < 1:
+            then, before = self._began, 0
+        return (pages - before) / max(now - then, 0.001)
+
+    def _counts(self) -> Counts:
+        engine = self._crawler.engine
+        scheduler = engine.scheduler if engine is not None else None
+        counts = scheduler.counts if isinstance(scheduler, FrontierScheduler) else None
+        return counts or Counts()

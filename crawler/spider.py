@@ -16,6 +16,7 @@ from scrapy.utils.sitemap import sitemap_urls_from_robots
 from twisted.python.failure import Failure
 
 from crawler.extract import extract
+from crawler.frontier.request_json import LASTMOD
 from crawler.manners.hosts import authority
 from crawler.reading.question_page import QuestionPage
 from crawler.records import RawRecord, SetAside
@@ -65,8 +66,15 @@ class QuestionSpider(scrapy.Spider):
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         """The sitemaps and the question and list pages that a sitemap names."""
         kind, locations = read_sitemap(response.body)
-        urls = _joined(response, locations)
-        return self._sitemaps(urls) if kind == "sitemapindex" else self._followed(urls)
+        for loc, lastmod in locations:
+            urls = _joined(response, [loc])
+            if kind == "sitemapindex":
+                yield from self._sitemaps(urls)
+            else:
+                for request in self._followed(urls):
+                    if lastmod:
+                        request.meta[LASTMOD] = lastmod
+                    yield request
 
     async def parse(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
         """A page: its record if it is a question page, and the links to follow in any case."""

@@ -15,7 +15,7 @@ from crawler.frontier.database import FrontierError
 from crawler.frontier.reports import STAGE, outcome_of, rejects_of
 from crawler.frontier.scheduler import BROKEN
 from crawler.frontier.session import Session
-from crawler.frontier.settings import FrontierSettings
+from crawler.frontier.settings import RECRAWLS, FrontierSettings
 from crawler.rejects import replace_rows
 
 
@@ -23,6 +23,9 @@ from crawler.rejects import replace_rows
 def crawl_session(command: str, settings: BaseSettings) -> Iterator[Session]:
     """Open the frontier and the output of a crawl, which its spiders then share; refuse where that can't be."""
     read = FrontierSettings.read(settings)
+    if read.recrawl not in RECRAWLS:
+        known = "1 (every page again) or due (pages whose time has come)"
+        refuse(f"{command}: RECRAWL takes {known}, not {read.recrawl!r}")
     try:
         session = Session.join(read)
     except FrontierError as error:

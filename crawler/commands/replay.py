@@ -5,26 +5,28 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
+from crawler.archive.reader import ArchivedPage, PassedOver
 from crawler.commands import STOPPED, output_folder, refuse, refuse_output
 from crawler.extract import extract
-from crawler.progress import ProgressDisplay
 from crawler.raw_files import RawFiles
 from crawler.reading.question_page import QuestionPage
-from crawler.records import SetAside
-from crawler.replay import PAGE_SUFFIXES, PageFile, find_pages, read_saved
+from crawler.records import RawRecord, SetAside
+from crawler.replay import SUFFIXES, PageFile, SavedPage, find_pages, read_file
+from crawler.replay_progress import ReplayProgress
 from crawler.sites import styles
 
 AUTO = "auto"
 
 
 class Command(ScrapyCommand):
-    """Reads saved pages as a crawl would have read them."""
+    """Reads saved and archived pages as a crawl would have read them."""
 
     requires_project = True
     requires_crawler_process = False
@@ -40,7 +42,7 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """See ScrapyCommand."""
         return (
-            f"PATH is a file or a folder, which is searched to the bottom for {', '.join(PAGE_SUFFIXES)}. "
+            f"PATH is a file or a folder, which is searched to the bottom for {', '.join(SUFFIXES)}. "
             "What the pages say goes to OUTPUT/raw/, what gave no record to OUTPUT/rejects/. The same paths again take "
             "the place of what they gave before; other paths add to it. Example: scrapy replay saved/ -s OUTPUT=mine"
         )
@@ -65,16 +67,16 @@ class Command(ScrapyCommand):
         except OSError as error:
             refuse(f"scrapy replay: can't read {error.filename}: {error.strerror}")
         if not found.files and not found.set_aside:
-            refuse(f"scrapy replay: no {', '.join(PAGE_SUFFIXES)} in {', '.join(args)}")
+            refuse(f"scrapy replay: no {', '.join(SUFFIXES)} in {', '.join(args)}")
         assert self.settings is not None
         output = output_folder("scrapy replay", self.settings)
         run = f"replay-{sha256(repr(sorted({str(root.resolve()) for root in roots})).encode()).hexdigest()[:8]}"
         files = RawFiles(output, run)
-        chosen = known.values() if opts.site == AUTO else [known[opts.site]]
+        chosen = known if opts.site == AUTO else {opts.site: known[opts.site]}
         try:
             for left in found.set_aside:
                 files.write(left)
-            asyncio.run(_read_all(found.files, files, chosen))
+            passed_over = asyncio.run(_read_all(found.files, files, chosen))
             files.close()
         except OSError as error:
             files.discard()
@@ -85,18 +87,42 @@ class Command(ScrapyCommand):
             self.exitcode = STOPPED
             return
         print(files.outcome)
-        if found.others:
-            print(f"  passed over    {found.others:>9,} files of other types")
+        for count, what in ((found.others, "files of other types"), (passed_over, "archived records without a page")):
+            if count:
+                print(f"  passed over    {count:>9,} {what}")
         self.exitcode = int(files.outcome.faults > 0)
 
 
-async def _read_all(pages: list[PageFile], files: RawFiles, chosen: Iterable[type[QuestionPage]]) -> None:
-    with ProgressDisplay("replaying", len(pages)) as progress:
-        for file in pages:
-            page = read_saved(file)
-            if isinstance(page, SetAside):
-                files.write(page)
-            else:
-                files.write(await extract(page.body, source=page.source, styles=chosen, content_type=page.content_type))
-            progress.advance()
-            await asyncio.sleep(0)  # where Ctrl-C takes effect
+async def _read_all(found: Sequence[PageFile], files: RawFiles, chosen: Mapping[str, type[QuestionPage]]) -> int:
+    """Read every page; the result is how many archived records were passed over."""
+    passed_over = 0
+    with ReplayProgress(sum(file.size for file in found)) as progress:
+        for file in found:
+            for page in read_file(file, progress.advance):
+                read = page if isinstance(page, SetAside | PassedOver) else await _read(page, chosen)
+                if isinstance(read, PassedOver):
+                    passed_over += 1
+                else:
+                    files.write(read)
+                    progress.page()
+                await asyncio.sleep(0)  # where Ctrl-C takes effect
+    return passed_over
+
+
+async def _read(
+    page: SavedPage | ArchivedPage, chosen: Mapping[str, type[QuestionPage]]
+) -> RawRecord | SetAside | PassedOver:
+    if isinstance(page, SavedPage):
+        return await extract(page.body, source=page.source, styles=chosen.values(), content_type=page.content_type)
+    known = styles()
+    if page.style in known and page.style not in chosen:
+        return PassedOver()
+    record = await extract(
+        page.body,
+        source=page.source,
+        styles=[known[page.style]] if page.style in known else chosen.values(),
+        url=page.source,
+        content_type=page.content_type,
+        fetched_at=page.fetched_at,
+    )
+    return replace(record, archive=page.position) if isinstance(record, RawRecord) else record

@@ -7,13 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, text
+from sqlalchemy import URL, Engine, create_engine, event, insert, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from crawler.frontier.tables import SCHEMA, about, metadata
 
 FILE = "frontier.db"
 """The SQLite database, in the output directory."""
+# A crawler that is cut off in the middle of a transaction must not keep the others waiting.
+_SERVER = {
+    "connect_timeout": 10,
+    "application_name": "medqa-corpus",
+    "options": "-c idle_in_transaction_session_timeout=60s",
+}
 _CREATING = 0x6D656471  # any number of our own: crawlers that start together must not create the tables twice
 
 
@@ -47,6 +53,20 @@ def database_url(output: Path, named: str) -> URL:
     return url.set(drivername="postgresql+psycopg")
 
 
+def read_database(url: URL) -> Engine:
+    """Connect for reading, beside a crawl that goes on.
+
+    Raises:
+        FrontierError: there is no frontier.
+    """
+    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
+        raise FrontierError(f"no frontier in {Path(str(url.database)).parent}: `make crawl` makes one")
+    engine = _engine(url, patience=5, begin="BEGIN")
+    with telling(url), engine.connect() as connection:
+        _check_layout(url, connection.execute(select(about.c.schema)).scalar())
+    return engine
+
+
 def open_database(url: URL, patience: float) -> Engine:
     """Connect, and make the tables where they are missing.
 
@@ -57,10 +77,8 @@ def open_database(url: URL, patience: float) -> Engine:
     Raises:
         FrontierError: it can't be reached, is no frontier, or is one of another layout.
     """
-    try:
-        engine = _engine(url, patience)
-    except (NoSuchModuleError, ImportError):
-        raise FrontierError("a frontier on PostgreSQL needs the extra: pip install 'medqa-corpus[cluster]'") from None
+    # Locked for writing from the start: a transaction that reads before it writes could not be carried on otherwise.
+    engine = _engine(url, patience, begin="BEGIN IMMEDIATE")
     with telling(url), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(select(text("pg_advisory_xact_lock(:key)")).params(key=_CREATING))
@@ -68,9 +86,14 @@ def open_database(url: URL, patience: float) -> Engine:
         schema = connection.execute(select(about.c.schema)).scalar()
         if schema is None:
             connection.execute(insert(about).values(schema=SCHEMA))
-        elif schema != SCHEMA:
-            raise FrontierError(f"{where(url)} has layout {schema}, this program writes layout {SCHEMA}")
+        else:
+            _check_layout(url, schema)
     return engine
+
+
+def _check_layout(url: URL, schema: int | None) -> None:
+    if schema != SCHEMA:
+        raise FrontierError(f"{where(url)} has layout {schema}, this program writes layout {SCHEMA}")
 
 
 def where(url: URL) -> str:
@@ -103,23 +126,23 @@ def explain(url: URL, error: DBAPIError) -> str:
     return f"{where(url)}: {said}"
 
 
-def _engine(url: URL, patience: float) -> Engine:
+def _engine(url: URL, patience: float, begin: str) -> Engine:
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, connect_args={"connect_timeout": 10, "application_name": "medqa-corpus"})
+        try:
+            return create_engine(url, connect_args=_SERVER)
+        except (NoSuchModuleError, ImportError):
+            raise FrontierError(
+                "a frontier on PostgreSQL needs the extra: pip install 'medqa-corpus[cluster]'"
+            ) from None
     engine = create_engine(url, connect_args={"timeout": patience, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
 
 
 def _prepare(connection: SQLiteConnection, _record: object) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN comes too late: see _begin
+    connection.isolation_level = None  # the driver's own BEGIN comes too late
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # a commit is durable, also when the power fails
     connection.execute("PRAGMA cache_size = -65536")  # 64 MiB of pages: the index of fingerprints is read at random
     connection.execute("PRAGMA wal_autocheckpoint = 4000")
-
-
-def _begin(connection: Connection) -> None:
-    # Locked for writing from the start: a transaction that reads before it writes could not be carried on otherwise.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

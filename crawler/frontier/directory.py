@@ -12,7 +12,7 @@ from uuid import uuid4
 from sqlalchemy import Engine, insert, select
 
 from crawler.frontier.database import BusyError
-from crawler.frontier.journal import ARCHIVE, Writer
+from crawler.frontier.files import ARCHIVE, Writer
 from crawler.frontier.raw_lines import FOLDER as RAW
 from crawler.frontier.tables import writers
 

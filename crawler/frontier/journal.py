@@ -5,23 +5,21 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
-from crawler.archive.writer import ArchiveWriter
 from crawler.frontier.database import FrontierError, explain, telling
+from crawler.frontier.files import Files, Writer
+from crawler.frontier.lastmod import heed_lastmods
 from crawler.frontier.leases import Wanted, give_back, lease, leave, reclaim, register, still_held
-from crawler.frontier.raw_lines import RawLines
-from crawler.frontier.revisit import judge
-from crawler.frontier.settle import Written, get_lengths, set_lengths, settle
+from crawler.frontier.settle import get_lengths, set_lengths, settle
 from crawler.frontier.states import Leased, NewRequest, Settlement
 from crawler.frontier.store import Deltas, add_requests, apply_deltas
 from crawler.frontier.tables import crawlers, requests
 
-ARCHIVE = "archive"
 _SECONDS_BETWEEN_TRIES = 0.5
 _TRIES_AFTER_DEADLOCK = 5
 _DEADLOCKS = {"40P01", "40001"}  # PostgreSQL's deadlock_detected and serialization_failure
@@ -42,14 +40,6 @@ class Batch:
     wanted: list[Wanted] = field(default_factory=list)
     under_way: list[int] = field(default_factory=list)
     """Leases that have been handed out and not come back: after a lost connection all others are given back."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
-    """Who writes: an id in the database, and the name that its files bear."""
-
-    id: int
-    name: str
 
 
 class Journal:
@@ -87,7 +77,7 @@ class Journal:
         self._commits = 0
         self._last_reclaim = time.monotonic()
         self.crawler = self._register()
-        self._open_files()
+        self._files = self._open_files()
 
     @property
     def url(self) -> URL:
@@ -127,8 +117,8 @@ class Journal:
             FrontierError: the database can't be used.
         """
         self.crawler = self._register()
-        self._close_files()
-        self._open_files()
+        self._files.close()
+        self._files = self._open_files()
 
     def leave(self, rest: float) -> None:
         """End: what is leased is given back, the files are closed.
@@ -136,7 +126,7 @@ class Journal:
         Raises:
             FrontierError: the database can't be used; the leases expire by themselves.
         """
-        self._close_files()
+        self._files.close()
         with telling(self.url), self._engine.begin() as connection:
             leave(connection, self.crawler, rest)
 
@@ -148,40 +138,17 @@ class Journal:
             if now is None:
                 raise LeasesLostError
             valid = [one for one in batch.settlements if one.lease.crawler == self.crawler]
-            settled = [(one, self._write(one)) for one in valid]
-            self._archive.sync()
-            self._raw.sync()
-            set_lengths(connection, self._writer.id, self._grown(), self._file_ids)
+            settled = [(one, self._files.write(one)) for one in valid]
+            set_lengths(connection, self._writer.id, self._files.sync(), self._file_ids)
             settle(connection, settled, self._file_ids, now, deltas)
             new = [*batch.new, *(link for one in valid for link in one.links)]
             add_requests(connection, new, self._known_hosts, deltas)
+            heed_lastmods(connection, new, now, deltas)
             apply_deltas(connection, deltas)
             self._reclaim(connection, now)
             leased = [lease(connection, self.crawler, wanted, now) for wanted in batch.wanted]
         self._count()
         return leased
-
-    def _write(self, settlement: Settlement) -> Written | None:
-        if settlement.exchange is None:
-            return None
-        judged = judge(settlement, settlement.exchange)
-        position = self._archive.write(judged.exchange)
-        raw = None
-        if settlement.record is not None and judged.outcome in ("new", "changed"):
-            fetched_at = settlement.exchange.fetched_at
-            raw = self._raw.write(replace(settlement.record, fetched_at=fetched_at, archive=position))
-        return Written(
-            outcome=judged.outcome,
-            archive=replace(position, file=f"{ARCHIVE}/{position.file}"),
-            raw=raw,
-            payload_digest=judged.payload_digest,
-            content=judged.content,
-            interval=judged.interval,
-        )
-
-    def _grown(self) -> dict[str, int]:
-        archived = {f"{ARCHIVE}/{name}": length for name, length in self._archive.lengths().items()}
-        return archived | self._raw.lengths()
 
     def _reclaim(self, connection: Connection, now: float) -> None:
         """Look for crawlers that have died, some times in the length of a lease."""
@@ -233,34 +200,22 @@ class Journal:
             self._commits = 0
             return register(connection, self._writer.name, self._lease_seconds)
 
-    def _open_files(self) -> None:
+    def _open_files(self) -> Files:
         with telling(self.url), self._engine.begin() as connection:
             lengths = get_lengths(connection, self._writer.id)
         self._file_ids = {path: number for path, (number, _) in lengths.items()}
         self._durable_ids = dict(self._file_ids)
-        archived = {
-            path.removeprefix(f"{ARCHIVE}/"): length
-            for path, (_, length) in lengths.items()
-            if path.startswith(f"{ARCHIVE}/")
-        }
-        raw = {path: length for path, (_, length) in lengths.items() if not path.startswith(f"{ARCHIVE}/")}
-        self._archive = ArchiveWriter(self._output / ARCHIVE, self._writer.name, archived, self._archive_bytes)
-        self._raw = RawLines(self._output, self._writer.name, raw)
-
-    def _close_files(self) -> None:
-        self._archive.close()
-        self._raw.close()
+        committed = {path: length for path, (_, length) in lengths.items()}
+        return Files(self._output, self._writer.name, committed, self._archive_bytes)
 
     def _count(self) -> None:
         """What was written counts, and has its ids in the database."""
-        self._archive.commit()
-        self._raw.commit()
+        self._files.commit()
         self._durable_ids = dict(self._file_ids)
 
     def _roll_back(self) -> None:
         """What was written does not count, and what was inserted has no ids."""
-        self._archive.cut()
-        self._raw.cut()
+        self._files.cut()
         self._file_ids = dict(self._durable_ids)
         self._known_hosts.clear()
 

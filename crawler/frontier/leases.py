@@ -35,7 +35,7 @@ class Wanted:
     names: Collection[str] | None
     """The hosts that the spider was given; None for any."""
     room: int
-    """The most URLs to lease."""
+    """The most URLs to lease; 0 to be told the counts alone."""
     busy: Collection[str] = ()
     """Hosts with visits under way."""
     rest: float = 0
@@ -106,7 +106,7 @@ def give_back(connection: Connection, which: ColumnElement[bool]) -> int:
 
 def lease(connection: Connection, crawler: int, wanted: Wanted, now: float) -> Leased:
     """Lease URLs of the hosts that this crawler has to itself, evenly."""
-    chosen = _choose_hosts(connection, crawler, wanted, now)
+    chosen = _choose_hosts(connection, crawler, wanted, now) if wanted.room else []
     found = Leased()
     room = wanted.room
     for position, host in enumerate(chosen):

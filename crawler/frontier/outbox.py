@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 class Worker(Protocol):
     """Who looks for work at the outbox: a scheduler."""
 
-    def wants(self) -> Wanted | None:
-        """What to look for; None where there is enough."""
+    def wants(self) -> Wanted:
+        """What to look for."""
 
     def under_way(self) -> list[int]:
         """The ids of all leases that it holds."""
@@ -126,12 +126,12 @@ class Outbox:
                 await asyncio.wait_for(self._wake.wait(), _HEARTBEAT)
             self._wake.clear()
             posted, self._posted = self._posted, _Posted()
-            looks = [(worker, wanted) for worker, _ in self._workers if (wanted := worker.wants()) is not None]
+            workers = [worker for worker, _ in self._workers]
             batch = Batch(
                 settlements=posted.settlements,
                 new=posted.new,
-                wanted=[wanted for _, wanted in looks],
-                under_way=[lease for worker, _ in self._workers for lease in worker.under_way()],
+                wanted=[worker.wants() for worker in workers],
+                under_way=[lease for worker in workers for lease in worker.under_way()],
             )
             self._is_busy = True
             try:
@@ -143,7 +143,7 @@ class Outbox:
                 self._fail(error, posted)
             else:
                 _answer(posted.done, None)
-                for (worker, _), leased in zip(looks, found, strict=True):
+                for worker, leased in zip(workers, found, strict=True):
                     worker.receive(leased)
             finally:
                 self._is_busy = False

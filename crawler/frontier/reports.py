@@ -49,6 +49,27 @@ def reasons(connection: Connection) -> dict[tuple[str, State, str], int]:
     return {(spider, State(state), reason): number for spider, state, reason, number in connection.execute(found)}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One URL that was set aside."""
+
+    url: str
+    attempts: int
+    detail: str | None
+
+
+def failures(connection: Connection, spider: str, state: State, reason: str, limit: int) -> list[Failure]:
+    """The first URLs of a spider that were set aside for a reason."""
+    found = (
+        select(requests.c.url, requests.c.attempts, requests.c.detail)
+        .join(hosts, hosts.c.id == requests.c.host)
+        .where(hosts.c.spider == spider, requests.c.state == state, requests.c.reason == reason)
+        .order_by(requests.c.id)
+        .limit(limit)
+    )
+    return [Failure(url=row.url, attempts=row.attempts, detail=row.detail) for row in connection.execute(found)]
+
+
 def outcome_of(engine: Engine) -> Outcome:
     """Everything that the crawl has found so far."""
     outcome = Outcome()

@@ -11,7 +11,9 @@ from scrapy.utils.request import request_from_dict
 
 LEASE = "lease"
 """The key in `Request.meta` of the lease that a request was made from; its redirects and retries carry it on."""
-_TRANSIENT = {LEASE, "download_slot", "download_latency", "download_timeout", "depth"}
+LASTMOD = "lastmod"
+"""The key in `Request.meta` of a sitemap's `<lastmod>`, as printed."""
+_TRANSIENT = {LEASE, LASTMOD, "download_slot", "download_latency", "download_timeout", "depth"}
 _COLUMNS = {"url", "priority"}
 _USUAL = Request("http://a.test").to_dict()
 

@@ -77,8 +77,13 @@ def next_interval(last: LastVisit | None, outcome: Outcome, state: State = State
     if outcome is Outcome.CHANGED:
         return max(SHORTEST_INTERVAL, last.interval * _MORE_OFTEN)
     if outcome is Outcome.UNCHANGED or state is State.FAILED:
-        return min(LONGEST_INTERVAL, last.interval * _LESS_OFTEN)
+        return next_interval_unchanged(last.interval)
     return last.interval
+
+
+def next_interval_unchanged(interval: float) -> float:
+    """The interval after a page was found to be what it was."""
+    return min(LONGEST_INTERVAL, interval * _LESS_OFTEN)
 
 
 def _original(last: LastVisit | None) -> Original | None:

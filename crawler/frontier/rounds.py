@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Engine, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, select, update
 
 from crawler.frontier.leases import current_time
 from crawler.frontier.states import State
-from crawler.frontier.store import Deltas, apply_deltas, count
+from crawler.frontier.store import apply_deltas, count
 from crawler.frontier.tables import hosts, requests
 
 
@@ -33,17 +33,30 @@ def start_round(engine: Engine, spider: str, names: Collection[str] | None, due_
         chosen: ColumnElement[bool] = requests.c.host.in_(select(hosts.c.id).where(of_spider))
         chosen &= requests.c.reason.is_distinct_from("other_host")
         if due_only:
-            chosen &= requests.c.due <= current_time(connection)
-        deltas: Deltas = defaultdict(Counter)
-        for state in (State.DONE, State.FAILED, State.SKIPPED):
-            again = (
-                update(requests)
-                .where(chosen, requests.c.state == state)
-                .values(state=State.PENDING, due=0, attempts=0, retries=0)
-                .returning(requests.c.host)
-            )
-            for host in connection.execute(again).scalars():
-                deltas[host].update({State.PENDING.value: 1})
-                deltas[host].subtract({state.value: 1})
-        apply_deltas(connection, deltas)
-        return sum(change[State.PENDING] for change in deltas.values())
+            # Sitemaps tell which of the others have changed before they were due.
+            chosen &= (requests.c.due <= current_time(connection)) | (requests.c.priority > 0)
+        return sum(_visit_again(connection, chosen, state) for state in (State.DONE, State.FAILED, State.SKIPPED))
+
+
+def requeue(engine: Engine, spider: str | None, reason: str | None) -> int:
+    """Make URLs pending again that failed, or that were set aside for one reason; the result is how many."""
+    chosen: ColumnElement[bool] = requests.c.reason.is_distinct_from("other_host")
+    if spider is not None:
+        chosen &= requests.c.host.in_(select(hosts.c.id).where(hosts.c.spider == spider))
+    if reason is not None:
+        chosen &= requests.c.reason == reason
+    states = (State.FAILED,) if reason is None else (State.DONE, State.FAILED, State.SKIPPED)
+    with engine.begin() as connection:
+        return sum(_visit_again(connection, chosen, state) for state in states)
+
+
+def _visit_again(connection: Connection, chosen: ColumnElement[bool], state: State) -> int:
+    again = (
+        update(requests)
+        .where(chosen, requests.c.state == state)
+        .values(state=State.PENDING, due=0, attempts=0, retries=0)
+        .returning(requests.c.host)
+    )
+    by_host = Counter(connection.execute(again).scalars())
+    apply_deltas(connection, {host: {State.PENDING: number, state: -number} for host, number in by_host.items()})
+    return by_host.total()

@@ -20,8 +20,9 @@ from twisted.python.failure import Failure
 
 from crawler.frontier.endings import ending
 from crawler.frontier.flights import Flight
+from crawler.frontier.lastmod import parse_lastmod
 from crawler.frontier.leases import Wanted
-from crawler.frontier.request_json import LEASE, dump_request, load_request
+from crawler.frontier.request_json import LASTMOD, LEASE, dump_request, load_request
 from crawler.frontier.rounds import start_round
 from crawler.frontier.session import Session
 from crawler.frontier.settings import FrontierSettings
@@ -49,6 +50,7 @@ class FrontierScheduler(BaseScheduler):
         self._flights: dict[int, Flight] = {}
         self._known: set[bytes] = set()
         self._is_closing = False
+        self._next_look: asyncio.TimerHandle | None = None
         self.counts: Counts | None = None
         """Of the spider's hosts, at the last look; None before the first."""
 
@@ -150,15 +152,14 @@ class FrontierScheduler(BaseScheduler):
         found = (self._new(request) for request in requests)
         return [request for request in found if request.lastmod or request.fingerprint not in self._known]
 
-    def wants(self) -> Wanted | None:
+    def wants(self) -> Wanted:
         """See `Worker`."""
         waiting = sum(map(len, self._waiting.values()))
-        if self._is_closing or waiting > self._settings.batch // 2:
-            return None
+        has_enough = self._is_closing or waiting > self._settings.batch // 2
         return Wanted(
             spider=self._spider.name,
             names=self._hosts,
-            room=self._settings.batch - waiting,
+            room=0 if has_enough else self._settings.batch - waiting,
             busy={flight.lease.host for flight in self._flights.values()} | self._waiting.keys(),
             rest=self._crawler.settings.getfloat("DOWNLOAD_DELAY"),
         )
@@ -172,9 +173,13 @@ class FrontierScheduler(BaseScheduler):
         self.counts = leased.counts
         for lease in leased.leases:
             self._waiting.setdefault(lease.host, deque()).append(lease)
-        if not leased.leases and leased.counts.open:
-            asyncio.get_running_loop().call_later(_POLL, self._outbox.wake)
+        if not self._waiting and leased.counts.open and self._next_look is None:
+            self._next_look = asyncio.get_running_loop().call_later(_POLL, self._look_again)
         self._poke()
+
+    def _look_again(self) -> None:
+        self._next_look = None
+        self._outbox.wake()
 
     def forget(self) -> None:
         """See `Worker`."""
@@ -245,6 +250,7 @@ class FrontierScheduler(BaseScheduler):
             url=request.url,
             request=dump_request(request, self._spider),
             priority=request.priority,
+            lastmod=parse_lastmod(request.meta.get(LASTMOD, "")) if self._settings.recrawl else None,
             refused=None if self._hosts is None or host in self._hosts else "other_host",
         )
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
+RECRAWLS = ("", "1", "due")
+"""What `RECRAWL` may be: no page that was visited, every page, those whose own changes say that it is time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontierSettings:
@@ -23,6 +26,7 @@ class FrontierSettings:
     retry_delay: float
     """Seconds before the first retry of a request; each further one waits twice as long."""
     recrawl: str
+    """One of `RECRAWLS`."""
 
     @classmethod
     def read(cls, settings: BaseSettings) -> FrontierSettings:
@@ -35,5 +39,5 @@ class FrontierSettings:
             archive_bytes=settings.getint("ARCHIVE_FILE_BYTES"),
             batch=settings.getint("FRONTIER_BATCH"),
             retry_delay=settings.getfloat("RETRY_DELAY"),
-            recrawl=settings["RECRAWL"] or "",
+            recrawl=str(settings["RECRAWL"] or ""),
         )

@@ -30,6 +30,14 @@ class Outcome(StrEnum):
     """A list, a sitemap, a redirect, an error page."""
 
 
+@dataclass(frozen=True, slots=True)
+class LastMod:
+    """Between which instants a page changed last: ISO 8601 in UTC, comparable with `fetched_at` as text."""
+
+    earliest: str
+    latest: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRequest:
     """A request that somebody found: a link, a start URL, a redirect's target."""
@@ -45,8 +53,8 @@ class NewRequest:
     priority: int = 0
     refused: str | None = None
     """The reason for which it will not be fetched: it is skipped at once."""
-    lastmod: str | None = None
-    """When a sitemap says that the page changed last: ISO 8601 in UTC."""
+    lastmod: LastMod | None = None
+    """When a sitemap says that the page changed last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
