@@ -14,12 +14,10 @@ from crawler.frontier.tables import SCHEMA, about, metadata
 
 FILE = "frontier.db"
 """The SQLite database, in the output directory."""
+_SERVER = {"connect_timeout": 10, "application_name": "medqa-corpus"}
 # A crawler that is cut off in the middle of a transaction must not keep the others waiting.
-_SERVER = {
-    "connect_timeout": 10,
-    "application_name": "medqa-corpus",
-    "options": "-c idle_in_transaction_session_timeout=60s",
-}
+_SERVER_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
+_SECRETS = ("password", "sslpassword")
 _CREATING = 0x6D656471  # any number of our own: crawlers that start together must not create the tables twice
 
 
@@ -44,10 +42,8 @@ def database_url(output: Path, named: str) -> URL:
         return URL.create("sqlite+pysqlite", database=str(output / FILE))
     try:
         url = make_url(named)
-    except ArgumentError:
-        raise FrontierError(
-            f"FRONTIER takes a PostgreSQL URL (postgresql://user@host/database), not {named!r}"
-        ) from None
+    except (ArgumentError, ValueError):  # what was given is not repeated: it may hold a password
+        raise FrontierError("FRONTIER takes a PostgreSQL URL (postgresql://user@host/database)") from None
     if url.get_backend_name() != "postgresql":
         raise FrontierError(f"FRONTIER takes a PostgreSQL URL (postgresql://…), not {url.get_backend_name()}://…")
     return url.set(drivername="postgresql+psycopg")
@@ -62,7 +58,7 @@ def read_database(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
         raise FrontierError(f"no frontier in {Path(str(url.database)).parent}: `make crawl` makes one")
     engine = _engine(url, patience=5, begin="BEGIN")
-    with telling(url), engine.connect() as connection:
+    with _disposed_if_refused(engine), engine.connect() as connection:
         _check_layout(url, connection.execute(select(about.c.schema)).scalar())
     return engine
 
@@ -79,7 +75,7 @@ def open_database(url: URL, patience: float) -> Engine:
     """
     # Locked for writing from the start: a transaction that reads before it writes could not be carried on otherwise.
     engine = _engine(url, patience, begin="BEGIN IMMEDIATE")
-    with telling(url), engine.begin() as connection:
+    with _disposed_if_refused(engine), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(select(text("pg_advisory_xact_lock(:key)")).params(key=_CREATING))
         metadata.create_all(connection)
@@ -98,7 +94,9 @@ def _check_layout(url: URL, schema: int | None) -> None:
 
 def where(url: URL) -> str:
     """The database's name in messages: without a password."""
-    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.difference_update_query(_SECRETS).render_as_string(hide_password=True)
 
 
 @contextmanager
@@ -126,10 +124,21 @@ def explain(url: URL, error: DBAPIError) -> str:
     return f"{where(url)}: {said}"
 
 
+@contextmanager
+def _disposed_if_refused(engine: Engine) -> Iterator[None]:
+    try:
+        with telling(engine.url):
+            yield
+    except BaseException:
+        engine.dispose()
+        raise
+
+
 def _engine(url: URL, patience: float, begin: str) -> Engine:
     if url.get_backend_name() == "postgresql":
         try:
-            return create_engine(url, connect_args=_SERVER)
+            options = " ".join((_SERVER_OPTIONS, *url.normalized_query.get("options", ())))
+            return create_engine(url, connect_args=_SERVER | {"options": options})
         except (NoSuchModuleError, ImportError):
             raise FrontierError(
                 "a frontier on PostgreSQL needs the extra: pip install 'medqa-corpus[cluster]'"

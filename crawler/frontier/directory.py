@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy import Engine, insert, select
 
+from crawler.append_only import sync_folder
 from crawler.frontier.database import BusyError
 from crawler.frontier.files import ARCHIVE, Writer
 from crawler.frontier.raw_lines import FOLDER as RAW
@@ -78,14 +79,28 @@ class Directory:
         self.close()
 
     def _read_id(self) -> str:
-        """Tells this directory from those of other machines, wherever it is moved to."""
-        path = self.output / _STATE / "id"
+        """Tells this directory from those of other machines, wherever it is moved to.
+
+        It is whole and durable before anything is written in its name: with another the files would be taken for those
+        of another crawl, and their torn tails would stay.
+        """
+        folder = self.output / _STATE
+        path = folder / "id"
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            with path.open("x") as file:
-                file.write(uuid4().hex)
-        except FileExistsError:
-            pass
-        return path.read_text().strip() or "empty"
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not path.exists():
+                part = folder / "id.part"
+                with part.open("w") as file:
+                    file.write(uuid4().hex)
+                    file.flush()
+                    os.fsync(file.fileno())
+                part.replace(path)
+                sync_folder(folder)
+                sync_folder(self.output)
+        finally:
+            os.close(lock)
+        return path.read_text()
 
     def _free_name(self) -> str:
         base = f"crawl-{self._id[:8]}-{self._slot}" if self._shared else "crawl"

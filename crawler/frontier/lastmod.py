@@ -14,68 +14,72 @@ from crawler.frontier.tables import requests
 
 _AT_ONCE = 500
 _DATE = len("2026-03-04")
-_ZONES = timedelta(hours=14)  # a date without a time begins and ends as much earlier or later somewhere
+_END_OF_DAY = timedelta(days=1, hours=14)  # a date without a time ends as much later somewhere
 
 
-def parse_lastmod(text: str) -> LastMod | None:
+def parse_lastmod(printed: str) -> LastMod | None:
     """Read a `<lastmod>`: W3C date-times down to a date; None for what is less exact, or no date.
 
     >>> parse_lastmod("2026-03-04T08:15:00+01:00").latest
     '2026-03-04T07:15:00.000Z'
     >>> parse_lastmod("2026-03-04")
-    LastMod(earliest='2026-03-03T10:00:00.000Z', latest='2026-03-05T14:00:00.000Z')
+    LastMod(printed='2026-03-04', latest='2026-03-05T14:00:00.000Z')
     >>> parse_lastmod("2026"), parse_lastmod("last week")
     (None, None)
     """
-    text = text.strip()
+    printed = printed.strip()
     try:
-        moment = datetime.fromisoformat(text)
-        if len(text) < _DATE:
+        moment = datetime.fromisoformat(printed)
+        if len(printed) < _DATE:
             return None
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        before, after = (_ZONES, _ZONES + timedelta(days=1)) if len(text) == _DATE else (timedelta(), timedelta())
-        return LastMod(_printed(moment - before), _printed(moment + after))
+        latest = moment + _END_OF_DAY if len(printed) == _DATE else moment
+        text = latest.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     except (ValueError, OverflowError):
         return None
+    return LastMod(printed, text)
 
 
 def heed_lastmods(connection: Connection, new: Sequence[NewRequest], now: float, deltas: Deltas) -> None:
-    """In a round of visits: pages that have not changed since their last visit need none, changed ones are due."""
+    """Note what sitemaps say; pages that were visited are not visited again in vain, and again when they changed.
+
+    A page is what it was if the sitemap says the same as at its last visit, which was later than what it says. A page
+    whose visit is done is due if the sitemap says something else.
+    """
     told = {request.fingerprint: request.lastmod for request in new if request.lastmod is not None}
     prints = list(told)
     for start in range(0, len(prints), _AT_ONCE):
-        known = connection.execute(
-            select(requests.c.id, requests.c.host, requests.c.fingerprint, requests.c.state)
-            .add_columns(requests.c.fetched_at, requests.c.interval, requests.c.reason)
-            .where(requests.c.fingerprint.in_(prints[start : start + _AT_ONCE]), requests.c.fetched_at.is_not(None))
-        ).all()
-        unchanged = []
-        changed = []
-        for row in known:
+        chosen = requests.c.fingerprint.in_(prints[start : start + _AT_ONCE])
+        noted, unchanged, changed = [], [], []
+        for row in connection.execute(select(*_COLUMNS).where(chosen)):
             lastmod = told[row.fingerprint]
-            if row.state == State.PENDING and row.reason is None and lastmod.latest < row.fetched_at:
+            if row.lastmod != lastmod.printed:
+                noted.append({"key": row.id, "printed": lastmod.printed})
+            if row.fetched_at is None or row.visited_lastmod is None:
+                continue
+            is_same = row.visited_lastmod == lastmod.printed
+            if row.state == State.PENDING and row.reason is None and is_same and lastmod.latest < row.fetched_at:
                 interval = next_interval_unchanged(row.interval)
                 unchanged.append({"key": row.id, "new_interval": interval, "new_due": now + interval})
                 deltas[row.host].update({State.PENDING.value: -1, State.DONE.value: 1})
-            elif row.state == State.DONE and lastmod.earliest > row.fetched_at:
-                changed.append(row.id)
+            elif row.state == State.DONE and not is_same:
+                changed.append({"key": row.id})
                 deltas[row.host].update({State.PENDING.value: 1, State.DONE.value: -1})
-        if unchanged:
-            done = update(requests).where(requests.c.id == bindparam("key"))
-            connection.execute(
-                done.values(
-                    state=State.DONE,
-                    detail="unchanged, says the sitemap",
-                    interval=bindparam("new_interval"),
-                    due=bindparam("new_due"),
-                ),
-                unchanged,
-            )
-        if changed:
-            connection.execute(
-                update(requests).where(requests.c.id.in_(changed)).values(state=State.PENDING, due=0, attempts=0)
-            )
+        for statement, rows in ((_NOTE, noted), (_UNCHANGED, unchanged), (_CHANGED, changed)):
+            if rows:
+                connection.execute(statement, rows)
 
 
-def _printed(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+_COLUMNS = [
+    requests.c[name]
+    for name in ("id", "host", "fingerprint", "state", "reason", "fetched_at", "interval", "lastmod", "visited_lastmod")
+]
+_ONE = update(requests).where(requests.c.id == bindparam("key"))
+_NOTE = _ONE.values(lastmod=bindparam("printed"))
+_CHANGED = _ONE.values(state=State.PENDING, due=0, attempts=0)
+_UNCHANGED = _ONE.values(
+    state=State.DONE,
+    detail="unchanged, says the sitemap",
+    interval=bindparam("new_interval"),
+    due=bindparam("new_due"),
+)

@@ -38,6 +38,8 @@ class Wanted:
     """The most URLs to lease; 0 to be told the counts alone."""
     busy: Collection[str] = ()
     """Hosts with visits under way."""
+    reading_sitemaps: Collection[str] = ()
+    """Hosts whose sitemaps are under way: their pages wait, since the sitemaps may save a visit."""
     rest: float = 0
     """Seconds between two requests of a host; also when it passes from one crawler to the next."""
 
@@ -111,7 +113,7 @@ def lease(connection: Connection, crawler: int, wanted: Wanted, now: float) -> L
     room = wanted.room
     for position, host in enumerate(chosen):
         share = ceil(room / (len(chosen) - position))
-        leases = take(connection, crawler, host, share, now) if share else []
+        leases = take(connection, crawler, host, share, now, wanted.reading_sitemaps) if share else []
         room -= len(leases)
         found.leases.extend(leases)
         if leases:

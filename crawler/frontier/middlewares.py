@@ -33,7 +33,7 @@ class ReceivedMiddleware:
         """Note the response, and when it came."""
         flight = _flight(self._crawler, request)
         if flight is not None:
-            flight.response = response
+            flight.response = response.copy()  # decompression takes Content-Encoding out of the headers it is given
             flight.fetched_at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         return response
 

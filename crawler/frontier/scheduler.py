@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -160,13 +160,19 @@ class FrontierScheduler(BaseScheduler):
             spider=self._spider.name,
             names=self._hosts,
             room=0 if has_enough else self._settings.batch - waiting,
-            busy={flight.lease.host for flight in self._flights.values()} | self._waiting.keys(),
+            reading_sitemaps={lease.host for lease in self._leased() if lease.priority > 0},
+            busy={lease.host for lease in self._leased()},
             rest=self._crawler.settings.getfloat("DOWNLOAD_DELAY"),
         )
 
     def under_way(self) -> list[int]:
         """See `Worker`."""
-        return [*self._flights, *(lease.id for leases in self._waiting.values() for lease in leases)]
+        return [lease.id for lease in self._leased()]
+
+    def _leased(self) -> Iterator[Lease]:
+        yield from (flight.lease for flight in self._flights.values())
+        for leases in self._waiting.values():
+            yield from leases
 
     def receive(self, leased: Leased) -> None:
         """See `Worker`."""
@@ -250,7 +256,7 @@ class FrontierScheduler(BaseScheduler):
             url=request.url,
             request=dump_request(request, self._spider),
             priority=request.priority,
-            lastmod=parse_lastmod(request.meta.get(LASTMOD, "")) if self._settings.recrawl else None,
+            lastmod=parse_lastmod(request.meta[LASTMOD]) if LASTMOD in request.meta else None,
             refused=None if self._hosts is None or host in self._hosts else "other_host",
         )
 

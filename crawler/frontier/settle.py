@@ -83,6 +83,7 @@ _END = (
     .where(requests.c.id == bindparam("key"))
     .values(
         crawler=None,
+        visited_lastmod=requests.c.lastmod,
         **{name: bindparam(f"new_{name}") for name in ("state", "due", "retries", "reason", "detail", *_AFTER_VISIT)},
     )
 )

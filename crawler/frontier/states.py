@@ -32,10 +32,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LastMod:
-    """Between which instants a page changed last: ISO 8601 in UTC, comparable with `fetched_at` as text."""
+    """When a page changed last, as a sitemap says."""
 
-    earliest: str
+    printed: str
     latest: str
+    """The last instant that it can mean: ISO 8601 in UTC, comparable with `fetched_at` as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

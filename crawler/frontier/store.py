@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Table, bindparam, func, select, update
@@ -51,6 +51,7 @@ def add_requests(
             "priority": request.priority,
             "state": State.SKIPPED if request.refused else State.PENDING,
             "reason": request.refused,
+            "lastmod": request.lastmod.printed if request.lastmod else None,
         }
         for request in new
     ]
@@ -89,8 +90,18 @@ def count(connection: Connection, spider: str, names: Iterable[str] | None = Non
     return Counts(*(int(value) for value in connection.execute(found).one()))
 
 
-def take(connection: Connection, crawler: int, host: int, room: int, now: float) -> list[Lease]:
-    """Lease the first URLs of a host that are due: by priority, then in the order in which they were found."""
+def take(
+    connection: Connection,
+    crawler: int,
+    host: int,
+    room: int,
+    now: float,
+    reading_sitemaps: Collection[str] = (),
+) -> list[Lease]:
+    """Lease the first URLs of a host that are due: by priority, then in the order in which they were found.
+
+    No page is leased together with sitemaps (whose priority is above 0), nor while sitemaps of its host are being read.
+    """
     columns = [column for column in requests.c if column.name not in {"state", "due", "crawler", "attempts", "detail"}]
     waiting = (
         select(*columns, hosts.c.spider, hosts.c.name)
@@ -101,7 +112,9 @@ def take(connection: Connection, crawler: int, host: int, room: int, now: float)
     )
     if connection.dialect.name == "postgresql":
         waiting = waiting.with_for_update(skip_locked=True, of=requests)
-    rows = connection.execute(waiting).all()
+    rows = list(connection.execute(waiting))
+    if rows and (rows[0].priority > 0 or rows[0].name in reading_sitemaps):
+        rows = [row for row in rows if row.priority > 0]
     if rows:
         connection.execute(
             update(requests)

@@ -67,8 +67,10 @@ requests = Table(
     Column("retries", Integer, nullable=False, server_default="0"),
     Column("reason", Text),
     Column("detail", Text),
+    Column("lastmod", Text),  # what a sitemap said last, as printed
     # The last visit, for conditional requests and for telling whether a page has changed.
     Column("fetched_at", Text),
+    Column("visited_lastmod", Text),  # what the sitemap said then
     Column("etag", Text),
     Column("last_modified", Text),
     Column("payload_digest", Text),

@@ -187,7 +187,7 @@ def test_a_frontier_that_another_program_has_locked(web: Web, tmp_path: Path) ->
 
 
 def test_one_crawl_at_a_time_in_a_folder(web: Web, tmp_path: Path) -> None:
-    web.replies = {"/": links(["/en/article/1"]), "/en/article/1": Reply(article(1).body, seconds=3)}
+    web.replies = {"/": links(["/en/article/1"]), "/en/article/1": Reply(article(1).body, seconds=30)}
     line = command(tmp_path, *live(f"{web.address}/"))
     with subprocess.Popen(line, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
         while "/en/article/1" not in web.paths:
@@ -198,6 +198,7 @@ def test_one_crawl_at_a_time_in_a_folder(web: Web, tmp_path: Path) -> None:
             "wait for its end, or name another folder with OUTPUT=…"
         )
         first.kill()
+    web.replies["/en/article/1"] = article(1)
     assert len(run(tmp_path, *live(f"{web.address}/")).records()) == 1
 
 

@@ -44,7 +44,7 @@ def test_robots_txt_is_obeyed_by_many_requests_that_start_at_once(strict: Web, t
 
 def test_scrapys_own_middleware_would_not_obey(strict: Web, tmp_path: Path) -> None:
     """Once it does, ours has no more reason to be."""
-    urls = " ".join(strict.address + path for path in ("/", *FORBIDDEN))
+    urls = " ".join(strict.address + path for path in ("/en/article/1", *FORBIDDEN))
     crawled = run(tmp_path, *live(urls, "-s", f"DOWNLOADER_MIDDLEWARES={json.dumps(SCRAPYS_OWN)}"))
     assert crawled.status == 0, crawled.err
     assert set(FORBIDDEN) & set(strict.paths)
