@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from functools import partial
 
-from crawler.demo import DEFAULT_PAGES, build_sites, serve
+from crawler.demo import DEFAULT_PAGES, DemoSite, build_sites, serve
+from crawler.demo.faults import load_plan
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -14,15 +16,25 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m crawler.demo", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="the port on 127.0.0.1 (default: a free one)")
     parser.add_argument("--pages", type=int, default=DEFAULT_PAGES, help="question pages a site (default: %(default)s)")
+    parser.add_argument("--edition", type=int, default=0, help="the sites as they became later (default: %(default)s)")
+    parser.add_argument(
+        "--faults", metavar="FILE", help="a plan of what goes wrong, as JSON (see crawler/demo/faults.py)"
+    )
+    parser.add_argument("--until-eof", action="store_true", help="stop when standard input ends")
     options = parser.parse_args(arguments)
     try:
-        sites = build_sites(options.pages)
-        with serve(sites, options.port) as server:
+        faults = load_plan(options.faults) if options.faults else ()
+        editions = partial(_edition, options.pages)
+        sites = editions(options.edition)
+        with serve(sites, options.port, faults=faults, editions=editions) as server:
             print(f"Serving on {server.address} ({', '.join(server.hosts)})")
             for site in sites:
                 print(f"  curl -H 'Host: {site.host}' {server.address}{site.truth[0].url.removeprefix(site.origin)}")
             rules = ",".join(f"MAP {host} 127.0.0.1:{server.port}" for host in server.hosts)
             print(f"  chromium --host-resolver-rules='{rules}' http://{server.hosts[0]}/", flush=True)
+            if options.until_eof:
+                sys.stdin.read()
+                return 0
             while True:
                 time.sleep(3600)
     except KeyboardInterrupt:
@@ -30,6 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, OverflowError, ValueError) as error:
         print(f"crawler.demo: {error}", file=sys.stderr)
         return 2
+
+
+def _edition(pages: int, edition: int) -> list[DemoSite]:
+    return build_sites(pages, edition=edition)
 
 
 if __name__ == "__main__":

@@ -93,9 +93,13 @@ class PanelQuestion:
         """The canonical URL."""
         return f"https://{PANEL_HOST}{self.path}"
 
+    @property
+    def shows_votes(self) -> bool:
+        """Whether the page tells the true counts."""
+        return self.vote_form not in ("absent", "nowhere")
+
     def truth(self) -> TrueQuestion:
         """What the page means."""
-        shows_votes = self.vote_form not in ("absent", "nowhere")
         return TrueQuestion(
             site="doctor_panel",
             url=self.url,
@@ -117,7 +121,7 @@ class PanelQuestion:
                     text=as_text(answer.prose),
                     author=answer.doctor.truth() if answer.doctor else None,
                     date_created=None,
-                    upvote_count=answer.votes if shows_votes else None,
+                    upvote_count=answer.votes if self.shows_votes else None,
                 )
                 for position, answer in enumerate(self.answers, 1)
             ),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
+from crawler.demo.editions import KEPT_BACK, Edition, dated, editions
 from crawler.demo.listings import Link, document, listing, per_page
 from crawler.demo.markup.chrome import COOKIES, FOOTER, Chrome
 from crawler.demo.markup.encoding import Encoding, encoded, encoding_of
 from crawler.demo.markup.panel_lines import ALSO_LIKE, BINDING
 from crawler.demo.markup.panel_pages import linked_data, panel_page
+from crawler.demo.markup.stamps import stamp
 from crawler.demo.panel import PanelDoctor, PanelQuestion
 from crawler.demo.panel_content import panel_question
+from crawler.demo.panel_revised import revised_panel_question
 from crawler.demo.site import DemoPage, DemoSite
 from crawler.demo.sitemaps import robots, sitemaps
 from crawler.demo.truth import DISCLAIMER, PANEL_HOST
@@ -21,25 +25,46 @@ ORIGIN = f"https://{PANEL_HOST}"
 BRAND = "Ask Panel"
 
 
-def panel_site(pages: int, seed: int) -> DemoSite:
-    """The site with so many questions; one more is a draft that robots.txt keeps out."""
-    questions = [panel_question(number, seed) for number in range(pages)]
-    documents: dict[str, DemoPage] = {"/robots.txt": robots(ORIGIN)}
-    redirects: dict[str, str] = {}
-    for question in questions:
-        documents[question.path] = _question_page(question, questions)
-        redirects[f"/q/{question.number}"] = question.path
+def panel_site(pages: int, seed: int, edition: int = 0) -> DemoSite:
+    """The site with so many questions, as of an edition; one more is a draft that robots.txt keeps out."""
+    first = [panel_question(number, seed) for number in range(pages)]
     draft = panel_question(pages, seed)
-    documents["/private/drafts"] = encoded(panel_page(draft, _chrome(draft.number, questions, draft.title)), "utf-8")
-    lists = dict(_lists(questions))
-    documents |= lists | _profiles(questions)
-    documents |= sitemaps(ORIGIN, [question.path for question in questions], list(lists))
+    history = editions(
+        first,
+        edition,
+        name=f"{seed} panel",
+        first_new=pages + KEPT_BACK,
+        write=lambda number: panel_question(number, seed),
+        revise=lambda question, number, turn: revised_panel_question(question, number, turn, seed),
+    )
+    site = _site(next(history), first, draft, {})
+    for later in history:
+        site = _site(later, first, draft, site.pages)
+    return site
+
+
+def _site(
+    edition: Edition[PanelQuestion],
+    first: Sequence[PanelQuestion],
+    draft: PanelQuestion,
+    earlier: Mapping[str, DemoPage],
+) -> DemoSite:
+    questions = edition.questions
+    documents: dict[str, DemoPage] = {"/robots.txt": robots(ORIGIN)}
+    for question in questions:
+        documents[question.path] = _question_page(question, first, edition.stamps.get(question.number))
+    documents["/private/drafts"] = encoded(panel_page(draft, _chrome(draft.number, first, draft.title)), "utf-8")
+    lists = dict(_lists(questions, first))
+    documents |= lists | _profiles(questions, first)
+    documents = dated(documents, earlier, edition.time)
+    paths = [question.path for question in questions]
+    documents |= sitemaps(ORIGIN, documents, paths, lists, earlier, edition.time)
     return DemoSite(
         host=PANEL_HOST,
         style="doctor_panel",
         start_urls=tuple(f"{ORIGIN}{path}" for path in ("/", *(f"/questions/{topic.slug}" for topic in PROCEDURES))),
         pages=documents,
-        redirects=redirects,
+        redirects={f"/q/{question.number}": question.path for question in (*first, *questions)},
         truth=tuple(question.truth() for question in questions),
         private_paths=("/private/drafts", "/trap/"),
         debris=(
@@ -51,11 +76,13 @@ def panel_site(pages: int, seed: int) -> DemoSite:
             "Ask a doctor",
             "Popular questions",
         ),
+        gone=edition.gone,
     )
 
 
-def _chrome(turn: int, questions: list[PanelQuestion], title: str) -> Chrome:
-    popular = [questions[(turn * 5 + step * 7) % len(questions)] for step in range(4)]
+def _chrome(turn: int, first: Sequence[PanelQuestion], title: str) -> Chrome:
+    """The chrome of a page; its popular questions are of the first edition, so that most pages stay as they were."""
+    popular = [first[(turn * 5 + step * 7) % len(first)] for step in range(4)]
     return Chrome(
         host=PANEL_HOST,
         brand=BRAND,
@@ -73,19 +100,20 @@ def _chrome(turn: int, questions: list[PanelQuestion], title: str) -> Chrome:
     )
 
 
-def _question_page(question: PanelQuestion, questions: list[PanelQuestion]) -> DemoPage:
+def _question_page(question: PanelQuestion, first: Sequence[PanelQuestion], stamped: int | None) -> DemoPage:
     encoding: Encoding = encoding_of(question.number, question.generation)
     chrome = replace(
-        _chrome(question.number, questions, question.title),
+        _chrome(question.number, first, question.title),
         canonical=None if question.number % 7 == 6 else question.url,
         charset_meta=None if encoding == "unsaid" else encoding,
-        head=linked_data(question) + "\n" if question.generation == "hashed" else "",
+        head=(linked_data(question) + "\n" if question.generation == "hashed" else "")
+        + stamp(question.generation, question.number, stamped),
     )
     return encoded(panel_page(question, chrome), encoding)
 
 
-def _lists(questions: list[PanelQuestion]) -> list[tuple[str, DemoPage]]:
-    chrome = _chrome(1, questions, BRAND)
+def _lists(questions: Sequence[PanelQuestion], first: Sequence[PanelQuestion]) -> list[tuple[str, DemoPage]]:
+    chrome = _chrome(1, first, BRAND)
     topics = [Link(f"/questions/{topic.slug}", topic.name.capitalize()) for topic in PROCEDURES]
     pages = list(
         listing("/", "Questions for the panel", [Link("/questions", "All questions"), *topics], chrome, per_page=50)
@@ -94,25 +122,34 @@ def _lists(questions: list[PanelQuestion]) -> list[tuple[str, DemoPage]]:
     pages += listing("/questions", "All questions", everything, chrome, per_page=per_page(len(everything)))
     for turn, topic in enumerate(PROCEDURES):
         links = [Link(question.path, question.title) for question in questions if question.topic == topic.slug]
-        chrome = _chrome(turn, questions, BRAND)
+        chrome = _chrome(turn, first, BRAND)
         pages += listing(
             f"/questions/{topic.slug}", f"Questions about {topic.name}", links, chrome, per_page=per_page(len(links))
         )
     return pages
 
 
-def _profiles(questions: list[PanelQuestion]) -> dict[str, DemoPage]:
-    answered: dict[str, tuple[PanelDoctor, list[PanelQuestion]]] = {}
-    for question in questions:
-        for answer in question.answers:
-            doctor = answer.doctor
-            if doctor and doctor.profile_path:
-                answered.setdefault(doctor.profile_path, (doctor, []))[1].append(question)
+def _profiles(questions: Sequence[PanelQuestion], first: Sequence[PanelQuestion]) -> dict[str, DemoPage]:
+    shown: dict[str, tuple[PanelDoctor, list[PanelQuestion]]] = {}
+    for path, doctor, question in _answered(questions):
+        shown.setdefault(path, (doctor, []))[1].append(question)
     pages: dict[str, DemoPage] = {}
-    for path, (doctor, shown) in answered.items():
-        links = "".join(f'<li><a href="{question.path}">{escape(question.title)}</a></li>' for question in shown[:30])
+    seats = dict.fromkeys(path for path, *_ in (*_answered(first), *_answered(questions)))
+    for turn, path in enumerate(seats):
+        if path not in shown:
+            continue
+        doctor, answered = shown[path]
+        links = "".join(f'<li><a href="{each.path}">{escape(each.title)}</a></li>' for each in answered[:30])
         main = (
             f"<h1>{doctor.name_line}</h1><p>{doctor.locality} {doctor.specialty}</p><h2>Answered</h2><ul>{links}</ul>"
         )
-        pages[path] = document(_chrome(len(pages), questions, doctor.name_line or BRAND), main, 0)
+        pages[path] = document(_chrome(turn, first, doctor.name_line or BRAND), main, 0)
     return pages
+
+
+def _answered(questions: Sequence[PanelQuestion]) -> Iterator[tuple[str, PanelDoctor, PanelQuestion]]:
+    """Who answered what, as far as pages link to the profile."""
+    for question in questions:
+        for answer in question.answers:
+            if answer.doctor and answer.doctor.profile_path:
+                yield answer.doctor.profile_path, answer.doctor, question

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from crawler.demo.truth import Style, TrueQuestion
 
 HTML = "text/html; charset=utf-8"
 
+PUBLISHED = datetime(2025, 3, 4, 8, 15, tzinfo=UTC)
+"""When the first edition of every site was published."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemoPage:
-    """One document: its bytes (before any content coding) and its Content-Type header."""
+    """One document: its bytes (before any content coding), its Content-Type header, and when its bytes last changed."""
 
     body: bytes
     content_type: str = HTML
+    modified: datetime = PUBLISHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,8 @@ class DemoSite:
     """Paths that robots.txt forbids and that pages of the site link to all the same; "/trap/" has no end."""
     debris: tuple[str, ...]
     """Text that stands on many pages and belongs to no question, answer or essay."""
+    gone: frozenset[str] = frozenset()
+    """Paths answered with 410; whatever else the site does not have is answered with 404."""
 
     @property
     def origin(self) -> str:
@@ -46,3 +53,8 @@ class DemoSite:
         'https://a.test'
         """
         return f"https://{self.host}"
+
+    @property
+    def questions(self) -> dict[str, TrueQuestion]:
+        """The truth by the path of its page, in the site's order."""
+        return {question.url.removeprefix(self.origin): question for question in self.truth}

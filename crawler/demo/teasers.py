@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from random import Random
 
@@ -46,6 +46,12 @@ def with_teasers(
             )
         )
     return out
+
+
+def marked_withdrawn(article: ReplyQuestion, standing: Set[str]) -> ReplyQuestion:
+    """The article, its teasers marked as withdrawn whose pages are not among those `standing`: it prints the same."""
+    teasers = tuple(replace(teaser, withdrawn=teaser.path not in standing) for teaser in article.teasers)
+    return replace(article, teasers=teasers)
 
 
 def _teaser(target: ReplyQuestion, withdrawn: bool, turn: int) -> Teaser:

@@ -1,4 +1,4 @@
-"""The demo sites, built once for all tests of this folder."""
+"""The demo sites in their first edition and in a later one, built once for all tests of this folder."""
 
 from __future__ import annotations
 
@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def sites() -> list[DemoSite]:
+def first() -> list[DemoSite]:
     return build_sites()
+
+
+@pytest.fixture(scope="session", params=[0, 3], ids=["first", "later"])
+def sites(request: pytest.FixtureRequest, first: list[DemoSite]) -> list[DemoSite]:
+    edition: int = request.param
+    return build_sites(edition=edition) if edition else first
 
 
 @pytest.fixture(scope="session")
