@@ -23,6 +23,10 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+# The file's length is synced too, its times are not; macOS has no such call.
+_sync = getattr(os, "fdatasync", os.fsync)
+
+
 class ShortFileError(Exception):
     """A file is shorter than what was made durable of it: somebody else has changed it."""
 
@@ -85,7 +89,7 @@ class AppendOnlyFile:
         Raises:
             OSError: it is not.
         """
-        os.fdatasync(self._file)
+        _sync(self._file)
 
     def cut(self, length: int) -> None:
         """Cut off everything behind `length`, and go on from there.

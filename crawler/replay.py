@@ -1,29 +1,35 @@
-"""Pages that were fetched before: files and folders of saved HTML and text dumps."""
+"""Pages that were fetched before: files and folders of saved HTML, text dumps, WARC and WET files."""
 
 from __future__ import annotations
 
 import gzip
 import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from errno import EINVAL
 from pathlib import Path
 from stat import S_IFREG, S_ISDIR, S_ISREG
 
+from crawler.archive.reader import ArchivedPage, PassedOver, read_archive
 from crawler.reading.limits import MAX_PAGE_BYTES
 from crawler.records import SetAside
 
 _CONTENT_TYPES = {".html": "text/html", ".htm": "text/html", ".txt": "text/plain"}
-PAGE_SUFFIXES = tuple(suffix + packed for suffix in _CONTENT_TYPES for packed in ("", ".gz"))
+_ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".wet", ".wet.gz")
+SUFFIXES = (*(suffix + packed for suffix in _CONTENT_TYPES for packed in ("", ".gz")), *_ARCHIVE_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A file that should hold a page; `source` is its path below the folder that was asked for."""
+    """A file that should hold a page, or an archive of pages."""
 
     path: Path
     source: str
+    """Its path below the folder that was asked for."""
+    size: int = 0
+    """In bytes; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +74,14 @@ class _Search:
         self._seen: set[str] = set()
 
     def root(self, root: Path) -> None:
-        mode = root.stat().st_mode
-        if S_ISDIR(mode):
+        status = root.stat()
+        if S_ISDIR(status.st_mode):
             os.scandir(root).close()
             self._search(root)
-        elif not S_ISREG(mode):
+        elif not S_ISREG(status.st_mode):
             raise OSError(EINVAL, "neither a file nor a folder", str(root))
         elif self._is_new(root):
-            self.files.append(PageFile(root, _printable(root.name)))
+            self.files.append(PageFile(root, _printable(root.name), status.st_size))
 
     def _search(self, root: Path) -> None:
         """Files before folders, both in the order of their names; without recursion, which a deep nest would end."""
@@ -96,18 +102,18 @@ class _Search:
                 self._take(root, path)
 
     def _take(self, root: Path, path: Path) -> None:
-        try:
-            mode = path.stat().st_mode
-        except OSError:  # to be read all the same, and set aside for the reason that reading gives
-            mode = S_IFREG
+        mode, size = S_IFREG, 0
+        with suppress(OSError):  # to be read all the same, and set aside for the reason that reading gives
+            status = path.stat()
+            mode, size = status.st_mode, status.st_size
         if S_ISDIR(mode):
             self._leave(root, path, "linked_folder", "links to folders are not followed")
-        elif not path.name.lower().endswith(PAGE_SUFFIXES):
+        elif not path.name.lower().endswith(SUFFIXES):
             self.others += 1
         elif not S_ISREG(mode):
             self._leave(root, path, "not_a_file", "a pipe or a device")
         elif self._is_new(path):
-            self.files.append(PageFile(path, _source(root, path)))
+            self.files.append(PageFile(path, _source(root, path), size))
 
     def _leave(self, root: Path, path: Path, reason: str, detail: str | None) -> None:
         self.set_aside.append(SetAside(source=_source(root, path), reason=reason, detail=detail))
@@ -117,6 +123,17 @@ class _Search:
         known = len(self._seen)
         self._seen.add(name)
         return len(self._seen) > known
+
+
+def read_file(
+    file: PageFile, advanced: Callable[[int], object]
+) -> Iterator[SavedPage | ArchivedPage | SetAside | PassedOver]:
+    """Read what a file holds, one page at a time; `advanced` is told how many bytes that took."""
+    if file.path.name.lower().endswith(_ARCHIVE_SUFFIXES):
+        yield from read_archive(file.path, file.source, advanced)
+    else:
+        yield read_saved(file)
+        advanced(file.size)
 
 
 def read_saved(file: PageFile) -> SavedPage | SetAside:

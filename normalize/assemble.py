@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from normalize.fields.counts import read_answer_count, read_upvotes
 from normalize.fields.dates import read_date
 from normalize.fields.people import read_asker, read_doctor
 from normalize.fields.titles import read_headline, read_language, read_specialty
 from normalize.identity import answer_ids, question_id
-from normalize.records import SCHEMA_VERSION, Answer, Keyword, Provenance, Question, Related
+from normalize.records import SCHEMA_VERSION, Answer, ArchivePosition, Keyword, Provenance, Question, Related
 from normalize.text import SITE_TEXT_RULES, TITLE_RULES, human_text_rules
 from normalize.text.ledger import Cut, Edit, Rule, apply_rules
 from normalize.text_fields import raw_texts
@@ -84,7 +84,7 @@ def assemble(record: RawRecord, raw_file: str) -> Assembled:
             source=record.source,
             fetched_at=record.fetched_at,
             page_sha256=record.page_sha256,
-            archive=None,
+            archive=convert(record.archive, ArchivePosition | None, from_attributes=True),
             extractor=record.extractor,
             rights=None,
         ),

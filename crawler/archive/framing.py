@@ -57,12 +57,20 @@ def read_records(file: BinaryIO) -> Iterator[WarcRecord | Damage]:
     Raises:
         OSError: it can't be read.
     """
-    packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+    packed = _is_packed(file)
     with suppress(BrokenGzipError):
         if Stretch(file, 0, packed=packed).peek(len(_ARC_OPENING)) == _ARC_OPENING:
             return iter([Damage(reason=ARC_FILE, detail="an ARC file, the format before WARC", offset=0)])
     reading = _Reading(file)
     return reading.members() if packed else reading.records(Stretch(file, 0, packed=False))
+
+
+def _is_packed(file: BinaryIO) -> bool:
+    start = file.read(len(_OPENING))
+    if start in (b"", _OPENING):
+        return False
+    # Where the first bytes are damaged, what follows tells.
+    return GZIP_MAGIC.startswith(start[: len(GZIP_MAGIC)]) or find_member(file, 0) is not None
 
 
 def fields(lines: str) -> dict[str, str]:

@@ -8,8 +8,8 @@ from io import BytesIO
 from urllib.parse import quote
 
 from isal import igzip
-from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+from warcio.recordloader import ArcWarcRecord
+from warcio.warcwriter import WARCWriter
 
 from crawler.archive.exchange import Exchange, Headers, Original
 from crawler.version import EXTRACTOR

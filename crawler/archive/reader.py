@@ -137,7 +137,7 @@ class _Pages:
             self._ours = fields(record.block.decode("utf-8", "replace")).get("software", "").startswith(f"{PRODUCT}/")
         elif kind == "metadata":
             self._about = fields(record.block.decode("utf-8", "replace"))
-        elif kind in ("request", "revisit"):
+        elif kind == "request":
             self._about = {}
 
     def _response(self, record: WarcRecord, uri: str, style: str | None) -> ArchivedPage | PassedOver:

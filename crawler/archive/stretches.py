@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import BinaryIO
-
-from isal import isal_zlib
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
 BLOCK = 65536
@@ -13,8 +12,7 @@ _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _NEWLINES = re.compile(rb"[\r\n]*")
 _RECORD = re.compile(rb"WARC/\d\.\d\d?\r?\n")
 _LONGEST_RECORD_LINE = len(b"WARC/1.10\r\n")
-_UNPACKING_ERROR: type[Exception] = isal_zlib.error  # type: ignore[assignment] # isal's stub takes it for an instance
-_GLANCE = 4096  # packed bytes that are enough to tell what a member holds
+_GLANCE = 2048  # bytes that are enough to tell what a member holds
 
 
 class BrokenGzipError(Exception):
@@ -34,7 +32,7 @@ class Stretch:
     def __init__(self, file: BinaryIO, start: int, *, packed: bool) -> None:
         file.seek(start)
         self._file, self.start, self.packed = file, start, packed
-        self._unpacking = isal_zlib.decompressobj(wbits=31)
+        self._unpacking = zlib.decompressobj(wbits=31)
         self._packed_rest = b""
         self._buffer, self._at = b"", 0
         self.taken = 0
@@ -119,8 +117,9 @@ class Stretch:
         while not self._unpacking.eof:
             packed = self._packed_rest or self._file.read(BLOCK)
             try:
-                content = self._unpacking.decompress(packed, BLOCK)
-            except _UNPACKING_ERROR as error:
+                # At first so little that a record's headers are known even if what follows can't be unpacked.
+                content = self._unpacking.decompress(packed, BLOCK if self.taken else _GLANCE)
+            except zlib.error as error:
                 raise BrokenGzipError(str(error)) from error
             self._packed_rest = self._unpacking.unconsumed_tail
             if content:
@@ -151,7 +150,7 @@ def find_member(file: BinaryIO, start: int) -> int | None:
 def _opens_with_record(file: BinaryIO, place: int) -> bool:
     file.seek(place)
     try:
-        content = isal_zlib.decompressobj(wbits=31).decompress(file.read(_GLANCE), _LONGEST_RECORD_LINE)
-    except _UNPACKING_ERROR:
+        content = zlib.decompressobj(wbits=31).decompress(file.read(_GLANCE), _LONGEST_RECORD_LINE)
+    except zlib.error:
         return False
     return _RECORD.match(content) is not None

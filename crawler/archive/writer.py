@@ -100,13 +100,9 @@ class ArchiveWriter:
         for path in sorted(self._folder.iterdir()):
             if self._own_name.fullmatch(path.name) and path.name not in self._committed:
                 path.unlink()
-        last = max(self._committed, key=self._number, default=None)
-        for name, length in self._committed.items():
-            file = AppendOnlyFile(self._folder / name, length)
-            if name == last:
-                self._file = file
-            else:
-                file.close()
+        for name in sorted(self._committed, key=self._number):  # the last one stays open
+            self.close()
+            self._file = AppendOnlyFile(self._folder / name, self._committed[name])
 
     def close(self) -> None:
         """Give the file back; what `sync` has not made durable may be lost."""

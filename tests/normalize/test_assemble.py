@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.records import RawAnswer, RawRecord, RawTag, RawTeaser
+from crawler.records import ArchivePosition, RawAnswer, RawRecord, RawTag, RawTeaser
 from normalize.assemble import assemble
 from normalize.records import Keyword, Question, Related
 from normalize.text.ledger import restore
@@ -54,6 +54,14 @@ def test_a_reply_page(reply: Page) -> None:
     assert record.keywords == [Keyword(name="Toes", medical_specialty="Neurology")]
     url = "https://reply.test/en/article/9"
     assert record.related == [Related(name="Understanding Eyelid Jumps", url=url, question_id=None, match=None)]
+
+
+def test_the_place_in_the_archive_is_kept(panel: Page) -> None:
+    place = ArchivePosition(file="deep/crawl-00007.warc.gz", offset=123_456, length=7890)
+    kept = question(replace(panel(), archive=place)).provenance.archive
+    assert kept is not None
+    assert (kept.file, kept.offset, kept.length) == ("deep/crawl-00007.warc.gz", 123_456, 7890)
+    assert question(panel()).provenance.archive is None
 
 
 @pytest.mark.parametrize(

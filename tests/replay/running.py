@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from crawler.raw_files import Reject
 from crawler.records import RawRecord
+from crawler.rejects import Reject
 
 PROJECT = Path(__file__).parents[2]
 

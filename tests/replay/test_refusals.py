@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.replay import SUFFIXES
 from crawler.sites import styles
 from tests.replay.running import PROJECT, command, replay
 
@@ -32,7 +34,7 @@ def test_paths_that_are_none(page: Path, tmp_path: Path) -> None:
         ([page, page / "below"], f"can't read {page}/below: Not a directory"),
         ([tmp_path / "round"], f"can't read {tmp_path}/round: Too many levels of symbolic links"),
         ([tmp_path / "pipe.html"], f"can't read {tmp_path}/pipe.html: neither a file nor a folder"),
-        ([tmp_path / "empty"], f"no .html, .html.gz, .htm, .htm.gz, .txt, .txt.gz in {tmp_path}/empty"),
+        ([tmp_path / "empty"], f"no {', '.join(SUFFIXES)} in {tmp_path}/empty"),
         ([page, "--site", "doctor_who"], f"no site style 'doctor_who'; there are auto, {', '.join(styles())}"),
         ([page, "--sites", "auto"], "no option '--sites'; see --help"),
     ]
@@ -85,7 +87,9 @@ def test_a_replay_that_is_stopped_leaves_what_was_there(tmp_path: Path, reply_pa
     assert out == ""
     *_, progress, last = err.splitlines()
     assert last == "scrapy replay: stopped; nothing was written"
-    assert 0 < int(progress.removeprefix("replaying: ").split(" of 2,000 pages")[0].replace(",", "")) < 2000
+    told = re.fullmatch(r"replaying: ([\d,]+) pages, \S+ \S+ of \S+ \S+, [\d,]+ pages/s", progress)
+    assert told, progress
+    assert 0 < int(told[1].replace(",", "")) < 2000
     assert "Traceback" not in err
     paths = [path for path in output.rglob("*") if path.is_file()]
     assert {path.relative_to(output).as_posix(): path.read_bytes() for path in paths} == before
@@ -98,6 +102,7 @@ def test_help_tells_what_may_be_given(tmp_path: Path) -> None:
     for told in (
         "scrapy replay [--site SITE] PATH…",
         ".html, .html.gz",
+        ".warc, .warc.gz, .wet, .wet.gz",
         ", ".join(styles()),
         "OUTPUT/rejects/",
     ):

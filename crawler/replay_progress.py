@@ -1,0 +1,62 @@
+"""How far a replay is, in bytes: one archive may hold a million pages, and nobody knows how many before it is read."""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+
+from rich.console import Console
+from rich.filesize import decimal
+from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+_SECONDS_BETWEEN_LINES = 5.0
+
+
+class ReplayProgress:
+    """Shows on stderr what was read: a live display on a terminal, a plain line every few seconds elsewhere.
+
+    Args:
+        size: how many bytes all files have.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size, self._read, self._pages = size, 0, 0
+        self._began = self._printed = time.monotonic()
+        self._console = Console(stderr=True)
+        self._bar = None
+        if self._console.is_terminal:
+            pages = TextColumn("{task.fields[pages]:,} pages")
+            shown = (SpinnerColumn(), TextColumn("replaying"), BarColumn(), DownloadColumn(), pages)
+            self._bar = Progress(*shown, TimeRemainingColumn(), console=self._console)
+            self._task = self._bar.add_task("replaying", total=size, pages=0)
+
+    def __enter__(self) -> ReplayProgress:
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def advance(self, size: int) -> None:
+        """So many bytes more were read."""
+        self._read += size
+        if self._bar:
+            self._bar.update(self._task, completed=self._read, pages=self._pages)
+        elif time.monotonic() - self._printed > _SECONDS_BETWEEN_LINES:
+            self._print()
+
+    def page(self) -> None:
+        """One more page was read."""
+        self._pages += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar:
+            self._bar.stop()
+        else:
+            self._print()
+
+    def _print(self) -> None:
+        self._printed = time.monotonic()
+        rate = self._pages / max(self._printed - self._began, 0.001)
+        read = f"{decimal(self._read)} of {decimal(self._size)}"
+        self._console.print(f"replaying: {self._pages:,} pages, {read}, {rate:,.0f} pages/s", highlight=False)
