@@ -1,5 +1,7 @@
 """Scrapy's settings, each with its reason where it is not Scrapy's default."""
 
+from importlib.util import find_spec
+
 from crawler.reading.limits import MAX_PAGE_BYTES
 from crawler.version import PRODUCT, __version__
 
@@ -29,6 +31,9 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.manners.redirects.RedirectMiddleware": 600,
     "crawler.frontier.middlewares.ReceivedMiddleware": 950,
+    # Nobody logs in, and nobody looks at the statistics of each request.
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
 }
 SPIDER_MIDDLEWARES = {
     "crawler.frontier.middlewares.SettlingMiddleware": 10,
@@ -60,3 +65,5 @@ DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 LOG_LEVEL = "WARNING"
+LOG_FORMATTER = "crawler.log.LogFormatter"
+ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None  # there is none for Windows

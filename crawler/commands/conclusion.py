@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -32,6 +33,11 @@ def crawl_session(command: str, settings: BaseSettings) -> Iterator[Session]:
         refuse(f"{command}: {error}")
     except OSError as error:
         refuse_output(command, read.output, error)
+    # What was imported stays to the end: the collector need not look at it again and again. Pages make many objects
+    # that live for milliseconds: Python's own threshold of 700 would have it come by several times a page.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     try:
         yield session
     finally:
