@@ -8,7 +8,7 @@ READY := .venv/.ready
 export OUTPUT ?= output
 export SITE URL CONTACT FROM PRIVACY WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER
 
-.PHONY: help corpus crawl frontier replay normalize verify test check bench clean
+.PHONY: help corpus crawl frontier replay normalize verify test check crash bench clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -48,6 +48,9 @@ check: $(READY) ## format, lint, types, architecture
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+crash: $(READY) ## kill crawls hundreds of times and compare what is left with undisturbed ones
+	@$(BIN)/python -m tests.crash
 
 bench: $(READY) ## how fast pages are read, beside the limits of this machine
 	@$(BIN)/python -m tests.benchmarks.reading

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
 
 import scrapy
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response, XmlResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.sitemap import sitemap_urls_from_robots
@@ -17,11 +18,12 @@ from twisted.python.failure import Failure
 
 from crawler.extract import extract
 from crawler.frontier.request_json import LASTMOD
+from crawler.frontier.signals import leases_lost
+from crawler.links import LinkFilter
 from crawler.manners.hosts import authority
 from crawler.reading.question_page import QuestionPage
 from crawler.records import RawRecord, SetAside
 from crawler.sitemaps import MAX_SITEMAP_BYTES, read_sitemap
-from crawler.urls import canonical_url
 
 _BEFORE_PAGES = 10
 """Sitemaps tell what has changed: they are read before the pages that they name."""
@@ -42,6 +44,14 @@ class QuestionSpider(scrapy.Spider):
         super().__init__(**arguments)
         self.start_urls = urls.split()
         self._schemes = {authority(url): urlsplit(url).scheme for url in reversed(self.start_urls)}
+        self._links = LinkFilter(self._schemes, self._follows)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Scrapy's way to build a spider."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider._links.forget, leases_lost)
+        return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """The start URLs, and robots.txt of each front page for the sitemaps that it names."""
@@ -67,14 +77,11 @@ class QuestionSpider(scrapy.Spider):
         """The sitemaps and the question and list pages that a sitemap names."""
         kind, locations = read_sitemap(response.body)
         for loc, lastmod in locations:
-            urls = _joined(response, [loc])
-            if kind == "sitemapindex":
-                yield from self._sitemaps(urls)
-            else:
-                for request in self._followed(urls):
-                    if lastmod:
-                        request.meta[LASTMOD] = lastmod
-                    yield request
+            for url in _joined(response, [loc]):
+                if kind == "sitemapindex":
+                    yield from self._sitemaps([url])
+                elif followed := self._links.followed(url):
+                    yield Request(followed, meta={LASTMOD: lastmod} if lastmod else None)
 
     async def parse(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
         """A page: its record if it is a question page, and the links to follow in any case."""
@@ -87,8 +94,8 @@ class QuestionSpider(scrapy.Spider):
                 content_type=(response.headers.get("Content-Type") or b"").decode("latin-1") or None,
             )
         if isinstance(response, HtmlResponse | XmlResponse):
-            for request in self._followed(_joined(response, response.css("a::attr(href)").getall())):
-                yield request
+            for url in self._links.new(response.url, response.css("a::attr(href)").getall()):
+                yield Request(url)
 
     def pass_over(self, failure: Failure) -> None:
         """A site needs no sitemap and no robots.txt."""
@@ -100,16 +107,8 @@ class QuestionSpider(scrapy.Spider):
             if authority(url) in self._schemes:
                 yield Request(url, self.parse_sitemap, errback=self.pass_over, meta=size, priority=_BEFORE_PAGES)
 
-    def _followed(self, urls: Iterable[str]) -> Iterator[Request]:
-        for url in urls:
-            folded = canonical_url(url)
-            if folded is None:
-                continue
-            parts = urlsplit(folded)
-            # Fetched under the scheme that the start URL has: not every site has both.
-            scheme = self._schemes.get(parts.netloc)
-            if scheme and (self.page_class.question_path.fullmatch(parts.path) or self.list_path.match(parts.path)):
-                yield Request(urlunsplit(parts._replace(scheme=scheme)))
+    def _follows(self, path: str) -> bool:
+        return bool(self.page_class.question_path.fullmatch(path) or self.list_path.match(path))
 
 
 def _joined(response: Response, links: Iterable[str]) -> Iterator[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from crawler.append_only import sync_folder
 from crawler.frontier.database import BusyError
@@ -40,16 +41,13 @@ class Directory:
         self._shared = shared
         self._id = self._read_id()
         for self._slot in range(_MOST_WRITERS if shared else 1):
-            self._lock = os.open(output / _STATE / f"lock-{self._slot}", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-            try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                holder = os.read(self._lock, 32).decode("ascii", "replace").strip()
-                os.close(self._lock)
-            else:
-                os.ftruncate(self._lock, 0)
-                os.pwrite(self._lock, f"{os.getpid()}\n".encode(), 0)
+            lock = _lock(self._lock_path(self._slot))
+            if lock is not None:
+                self._lock = lock
+                os.ftruncate(lock, 0)
+                os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
                 return
+        holder = self._lock_path(self._slot).read_text("ascii", "replace").strip()
         by = f" (process {holder})" if holder.isdecimal() else ""
         raise BusyError(f"another crawl{by} works on {output}: wait for its end, or name another folder with OUTPUT=…")
 
@@ -58,13 +56,29 @@ class Directory:
 
         A frontier that was deleted must not cost the files that it knew.
         """
-        key = (writers.c.folder == self._id) & (writers.c.slot == self._slot)
         with engine.begin() as connection:
-            row = connection.execute(select(writers.c.id, writers.c.name).where(key)).one_or_none()
-            if row is None:
-                values = {"folder": self._id, "slot": self._slot, "name": self._free_name()}
-                row = connection.execute(insert(writers).values(values).returning(writers.c.id, writers.c.name)).one()
-        return Writer(id=row.id, name=row.name)
+            writer = self._known(connection, self._slot)
+            if writer is None:
+                name = self._free_name()
+                values = {"folder": self._id, "slot": self._slot, "name": name}
+                made = insert(writers).values(values).returning(writers.c.id)
+                writer = Writer(id=connection.execute(made).scalar_one(), name=name)
+        return writer
+
+    def dead_writers(self, engine: Engine) -> Iterator[Writer]:
+        """Writers of this directory whose processes have ended; nobody becomes one of them while it is looked at."""
+        for slot in range(_MOST_WRITERS if self._shared else 1):
+            path = self._lock_path(slot)
+            lock = _lock(path) if slot != self._slot and path.exists() else None
+            if lock is None:
+                continue
+            try:
+                with engine.begin() as connection:
+                    writer = self._known(connection, slot)
+                if writer is not None:
+                    yield writer
+            finally:
+                os.close(lock)
 
     def close(self) -> None:
         """Let others write here."""
@@ -77,6 +91,14 @@ class Directory:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _known(self, connection: Connection, slot: int) -> Writer | None:
+        key = (writers.c.folder == self._id) & (writers.c.slot == slot)
+        row = connection.execute(select(writers.c.id, writers.c.name).where(key)).one_or_none()
+        return None if row is None else Writer(id=row.id, name=row.name)
+
+    def _lock_path(self, slot: int) -> Path:
+        return self.output / _STATE / f"lock-{slot}"
 
     def _read_id(self) -> str:
         """Tells this directory from those of other machines, wherever it is moved to.
@@ -110,3 +132,14 @@ class Directory:
             number += 1
             name = f"{base}.{number}"
         return name
+
+
+def _lock(path: Path) -> int | None:
+    """Open a file and lock it; None where another process has locked it."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        return None
+    return lock

@@ -62,6 +62,7 @@ class Files:
             archive=replace(position, file=f"{ARCHIVE}/{position.file}"),
             raw=raw,
             payload_digest=judged.payload_digest,
+            refers_to_earlier=judged.exchange.original is not None,
             content=judged.content,
             interval=judged.interval,
         )

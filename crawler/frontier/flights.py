@@ -12,7 +12,8 @@ from twisted.python.failure import Failure
 
 from crawler.archive.exchange import Exchange
 from crawler.frontier.exchange import exchange_of
-from crawler.frontier.states import Lease
+from crawler.frontier.states import Lease, Settlement, State
+from crawler.outcome import CALLBACK_ERROR
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +33,16 @@ class Flight:
     def errback(self) -> Callable[[Failure], Any] | None:
         """The spider's own."""
         return self.original.errback
+
+    def fault(self, error: Exception) -> Settlement:
+        """The spider failed on it: a callback or an errback."""
+        return Settlement(
+            lease=self.lease,
+            state=State.FAILED,
+            reason=CALLBACK_ERROR,
+            detail=f"{type(error).__name__}: {error}",
+            exchange=self.exchange(),
+        )
 
     def exchange(self, style: str | None = None) -> Exchange | None:
         """What goes into the archive; None where no response came."""

@@ -6,15 +6,16 @@ import logging
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from crawler.frontier.database import FrontierError, explain, telling
 from crawler.frontier.files import Files, Writer
 from crawler.frontier.lastmod import heed_lastmods
-from crawler.frontier.leases import Wanted, give_back, lease, leave, reclaim, register, still_held
+from crawler.frontier.leases import Wanted, bury, give_back, lease, leave, reclaim, register, still_held
 from crawler.frontier.settle import get_lengths, set_lengths, settle
 from crawler.frontier.states import Leased, NewRequest, Settlement
 from crawler.frontier.store import Deltas, add_requests, apply_deltas
@@ -23,6 +24,7 @@ from crawler.frontier.tables import crawlers, requests
 _SECONDS_BETWEEN_TRIES = 0.5
 _TRIES_AFTER_DEADLOCK = 5
 _DEADLOCKS = {"40P01", "40001"}  # PostgreSQL's deadlock_detected and serialization_failure
+_PASSING = (OperationalError, InterfaceError)  # a server that restarts, a lost connection, a full disk
 
 logger = logging.getLogger(__name__)
 
@@ -70,11 +72,13 @@ class Journal:
         patience: float,
     ) -> None:
         self._engine, self._output, self._writer = engine, output, writer
-        self._archive_bytes, self._lease_seconds, self._patience = archive_bytes, lease_seconds, patience
+        self._archive_bytes, self._patience = archive_bytes, patience
+        self.lease_seconds = lease_seconds
         self._file_ids: dict[str, int] = {}
         self._durable_ids: dict[str, int] = {}
         self._known_hosts: dict[tuple[str, str], int] = {}
         self._commits = 0
+        self._rest = 0.0
         self._last_reclaim = time.monotonic()
         self.crawler = self._register()
         self._files = self._open_files()
@@ -92,8 +96,8 @@ class Journal:
             FrontierError: the database can't be used; nothing of the batch is lost that had been durable before.
             OSError: the files can't be written, likewise.
         """
-        deadline = time.monotonic() + self._patience
-        deadlocks = 0
+        deadlocks = tries = 0
+        deadline = inf
         while True:
             try:
                 return self._transact(batch)
@@ -101,14 +105,21 @@ class Journal:
                 if getattr(error.orig, "sqlstate", None) in _DEADLOCKS and deadlocks < _TRIES_AFTER_DEADLOCK:
                     deadlocks += 1
                     self._roll_back()
-                elif not self._is_server() or time.monotonic() > deadline:
+                    continue
+                if not (self._is_server() and isinstance(error, _PASSING)):
                     # The files keep their tails: a commit that failed may yet turn out, when the database is opened
                     # the next time, to have come through.
                     raise FrontierError(explain(self.url, error)) from error
+                if time.monotonic() > deadline:
+                    raise self._gone(error) from error
+                if tries:
+                    time.sleep(_SECONDS_BETWEEN_TRIES)
                 else:
+                    deadline = time.monotonic() + self._patience
                     logger.warning("%s; trying again for %.0f seconds", explain(self.url, error), self._patience)
-                    if self._came_through(batch, deadline):
-                        return [Leased() for _ in batch.wanted]
+                tries += 1
+                if self._came_through(batch, deadline):
+                    batch = Batch(wanted=batch.wanted, under_way=batch.under_way)
 
     def register(self) -> None:
         """Begin as a new crawler, after the leases of the one before were lost.
@@ -120,21 +131,22 @@ class Journal:
         self._files.close()
         self._files = self._open_files()
 
-    def leave(self, rest: float) -> None:
-        """End: what is leased is given back, the files are closed.
+    def leave(self) -> None:
+        """End: what is leased is given back, its hosts rest as between two requests, the files are closed.
 
         Raises:
             FrontierError: the database can't be used; the leases expire by themselves.
         """
         self._files.close()
         with telling(self.url), self._engine.begin() as connection:
-            leave(connection, self.crawler, rest)
+            leave(connection, self.crawler, self._rest)
 
     def _transact(self, batch: Batch) -> list[Leased]:
         self._commits += 1
+        self._rest = max((wanted.rest for wanted in batch.wanted), default=self._rest)
         deltas: Deltas = defaultdict(Counter)
         with self._engine.begin() as connection:
-            now = still_held(connection, self.crawler, self._lease_seconds, self._commits)
+            now = still_held(connection, self.crawler, self.lease_seconds, self._commits)
             if now is None:
                 raise LeasesLostError
             valid = [one for one in batch.settlements if one.lease.crawler == self.crawler]
@@ -152,7 +164,7 @@ class Journal:
 
     def _reclaim(self, connection: Connection, now: float) -> None:
         """Look for crawlers that have died, some times in the length of a lease."""
-        if self._is_server() and time.monotonic() - self._last_reclaim > self._lease_seconds / 4:
+        if self._is_server() and time.monotonic() - self._last_reclaim > self.lease_seconds / 4:
             self._last_reclaim = time.monotonic()
             taken_back = reclaim(connection, now)
             if taken_back:
@@ -168,9 +180,9 @@ class Journal:
         while True:
             try:
                 with self._engine.begin() as connection:
-                    commits = connection.execute(
-                        select(crawlers.c.commits).where(crawlers.c.id == self.crawler)
-                    ).scalar()
+                    # Locked, so that a commit that the server is still busy with is waited for.
+                    held = select(crawlers.c.commits).where(crawlers.c.id == self.crawler).with_for_update()
+                    commits = connection.execute(held).scalar()
                     if commits is None:
                         raise LeasesLostError
                     came_through = bool(commits == self._commits)
@@ -181,8 +193,7 @@ class Journal:
                 break
             except DBAPIError as error:
                 if time.monotonic() > deadline:
-                    message = f"{explain(self.url, error)}; nothing is lost: run the same command again"
-                    raise FrontierError(message) from error
+                    raise self._gone(error) from error
                 time.sleep(_SECONDS_BETWEEN_TRIES)
         if came_through:
             self._known_hosts.clear()
@@ -192,13 +203,18 @@ class Journal:
             self._roll_back()
         return came_through
 
+    def _gone(self, error: DBAPIError) -> FrontierError:
+        return FrontierError(f"{explain(self.url, error)}; nothing is lost: run the same command again")
+
     def _register(self) -> int:
         with telling(self.url), self._engine.begin() as connection:
-            if not self._is_server():
+            if self._is_server():
+                bury(connection, self._writer.name)
+            else:
                 reclaim(connection)  # the output directory's lock is ours: every other crawler is dead
             self._known_hosts.clear()
             self._commits = 0
-            return register(connection, self._writer.name, self._lease_seconds)
+            return register(connection, self._writer.name, self.lease_seconds)
 
     def _open_files(self) -> Files:
         with telling(self.url), self._engine.begin() as connection:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil, inf
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Float,
+    bindparam,
     delete,
     extract,
     func,
@@ -21,6 +23,7 @@ from sqlalchemy import (
     type_coerce,
     update,
 )
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from crawler.frontier.states import Leased, State
 from crawler.frontier.store import Deltas, apply_deltas, count, take
@@ -57,13 +60,10 @@ def still_held(connection: Connection, crawler: int, seconds: float, commits: in
 
     Until the transaction ends nobody else can take them; `commits` numbers it.
     """
-    held = connection.execute(
-        update(crawlers)
-        .where(crawlers.c.id == crawler)
-        .values(expires=current_time(connection) + seconds, commits=commits)
-        .returning(crawlers.c.expires)
-    ).scalar()
-    return None if held is None else held - seconds
+    is_server = connection.dialect.name == "postgresql"
+    numbers = {"key": crawler, "seconds": seconds, "number": commits}
+    held = connection.execute(_HOLD_BY_SERVER if is_server else _HOLD, numbers | {"now": time.time()}).scalar()
+    return None if held is None else float(held) - seconds
 
 
 def reclaim(connection: Connection, now: float = inf) -> int:
@@ -74,7 +74,19 @@ def reclaim(connection: Connection, now: float = inf) -> int:
     expired = select(crawlers.c.id).where(crawlers.c.expires < now)
     if connection.dialect.name == "postgresql":
         expired = expired.with_for_update(skip_locked=True)
-    dead = connection.execute(expired).scalars().all()
+    return _take_back(connection, connection.execute(expired).scalars().all())
+
+
+def bury(connection: Connection, name: str) -> int:
+    """Take back what crawlers had leased that wrote under this name: whoever has it now knows that they are dead.
+
+    A commit that one of them had under way when it was killed may still come through: it is waited for.
+    """
+    dead = select(crawlers.c.id).where(crawlers.c.name == name).with_for_update()
+    return _take_back(connection, connection.execute(dead).scalars().all())
+
+
+def _take_back(connection: Connection, dead: Sequence[int]) -> int:
     if not dead:
         return 0
     taken_back = give_back(connection, requests.c.crawler.in_(dead))
@@ -156,8 +168,22 @@ def _choose_hosts(connection: Connection, crawler: int, wanted: Wanted, now: flo
     return kept
 
 
+def _hold(now: ColumnElement[float]) -> ReturningUpdate[Any]:
+    return (
+        update(crawlers)
+        .where(crawlers.c.id == bindparam("key"))
+        .values(expires=now + bindparam("seconds", type_=Float), commits=bindparam("number"))
+        .returning(crawlers.c.expires)
+    )
+
+
+_SERVER_TIME = type_coerce(extract("epoch", func.now()), Float)
+_HOLD = _hold(bindparam("now", type_=Float))
+_HOLD_BY_SERVER = _hold(_SERVER_TIME)
+
+
 def current_time(connection: Connection) -> ColumnElement[float]:
     """Now, in seconds since the epoch: by the server's clock where several machines ask."""
     if connection.dialect.name == "postgresql":
-        return type_coerce(extract("epoch", func.now()), Float)
+        return _SERVER_TIME
     return literal(time.time(), Float)

@@ -14,7 +14,6 @@ from crawler.extract import EXTRACTOR_FAULT
 from crawler.frontier.flights import Flight
 from crawler.frontier.scheduler import FrontierScheduler
 from crawler.frontier.states import Settlement, State
-from crawler.outcome import CALLBACK_ERROR
 from crawler.records import RawRecord, SetAside
 
 
@@ -67,7 +66,8 @@ class SettlingMiddleware:
                 (requests if isinstance(one, Request) else found).append(one)
             links = scheduler.links(requests)
         except Exception as error:
-            await scheduler.settle_durably(_fault(flight, error))
+            if scheduler.flight(response.request) is not None:  # else the errback has settled the visit
+                await scheduler.settle_durably(flight.fault(error))
             raise
         if scheduler.flight(response.request) is None:  # the errback, whose output this is, has settled the visit
             for one in found:
@@ -92,17 +92,7 @@ class SettlingMiddleware:
         """A callback failed before it gave anything."""
         flight = _flight(self._crawler, response.request)
         if flight is not None:
-            _scheduler(self._crawler).settle(_fault(flight, exception))
-
-
-def _fault(flight: Flight, error: Exception) -> Settlement:
-    return Settlement(
-        lease=flight.lease,
-        state=State.FAILED,
-        reason=CALLBACK_ERROR,
-        detail=f"{type(error).__name__}: {error}",
-        exchange=flight.exchange(),
-    )
+            _scheduler(self._crawler).settle(flight.fault(exception))
 
 
 def _scheduler(crawler: Crawler) -> FrontierScheduler:

@@ -15,8 +15,8 @@ from crawler.frontier.journal import Batch, Journal, LeasesLostError
 from crawler.frontier.leases import Wanted
 from crawler.frontier.states import Leased, NewRequest, Settlement
 
-_HEARTBEAT = 5.0
-"""Seconds: an idle crawler is heard of at least this often, well within the length of a lease."""
+_HEARTBEATS = 12
+"""An idle crawler is heard of at least this often in the length of a lease."""
 
 _T = TypeVar("_T")
 
@@ -123,7 +123,7 @@ class Outbox:
     async def _run(self) -> None:
         while self._error is None:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _HEARTBEAT)
+                await asyncio.wait_for(self._wake.wait(), self._journal.lease_seconds / _HEARTBEATS)
             self._wake.clear()
             posted, self._posted = self._posted, _Posted()
             workers = [worker for worker, _ in self._workers]
@@ -136,9 +136,8 @@ class Outbox:
             self._is_busy = True
             try:
                 found = await self.call(partial(self._journal.commit, batch))
-            except LeasesLostError:
-                await self._begin_anew()
-                _answer(posted.done, None)
+            except LeasesLostError as lost:
+                await self._begin_anew(posted, lost)
             except Exception as error:  # whatever it is, nothing more can be made durable
                 self._fail(error, posted)
             else:
@@ -148,14 +147,19 @@ class Outbox:
             finally:
                 self._is_busy = False
 
-    async def _begin_anew(self) -> None:
+    async def _begin_anew(self, posted: _Posted, lost: LeasesLostError) -> None:
+        """Nobody's visits count that had begun by now; start URLs come from no visit, and are posted again."""
         logger.warning("not heard of for too long: what was leased has gone to other crawlers; going on with the rest")
         try:
             await self.call(self._journal.register)
         except Exception as error:
-            self._fail(error, _Posted())
+            self._fail(error, posted)
+            return
+        _answer([*posted.done, *self._posted.done], lost)
+        self._posted = _Posted(new=[*posted.new, *self._posted.new])
         for worker, _ in self._workers:
             worker.forget()
+        self.wake()
 
     def _fail(self, error: Exception, posted: _Posted) -> None:
         self._error = error

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from scrapy import Request, Spider
+from scrapy.utils.misc import load_object
 from scrapy.utils.request import request_from_dict
 
 LEASE = "lease"
@@ -20,6 +21,10 @@ _USUAL = Request("http://a.test").to_dict()
 
 class UnstorableRequestError(TypeError):
     """A request holds something that JSON has no word for, such as a function that is no method of the spider."""
+
+
+class UnreadableRequestError(ValueError):
+    """A stored request names what is not there, such as a method of the spider that another version had."""
 
 
 def dump_request(request: Request, spider: Spider) -> str | None:
@@ -51,19 +56,24 @@ def load_request(url: str, stored: str | None, priority: int, spider: Spider) ->
     """The request that was stored.
 
     Raises:
-        ValueError: it names a method that the spider does not have.
+        UnreadableRequestError: see there.
     """
-    parts: dict[str, Any] = {"url": url, "priority": priority}
-    if stored is not None:
-        parts |= msgspec.json.decode(stored)
+    if stored is None:
+        return Request(url, priority=priority)
+    try:
+        parts: dict[str, Any] = {**msgspec.json.decode(stored, type=dict[str, Any]), "url": url, "priority": priority}
+        if not issubclass(load_object(parts.get("_class", Request)), Request):
+            raise TypeError(f"{parts['_class']} is no request")
         if "body" in parts:
-            parts["body"] = base64.b64decode(parts["body"])
+            parts["body"] = base64.b64decode(parts["body"], validate=True)
         if "headers" in parts:
-            headers: dict[str, list[str]] = {}
+            headers: dict[bytes, list[bytes]] = {}
             for name, value in parts["headers"]:
-                headers.setdefault(name, []).append(value)
+                headers.setdefault(name.encode("latin-1"), []).append(value.encode("latin-1"))
             parts["headers"] = headers
-    return request_from_dict(parts, spider=spider)
+        return request_from_dict(parts, spider=spider)
+    except Exception as error:  # whatever the frontier holds, one URL of it must not stop the others
+        raise UnreadableRequestError(f"{url}: no request that this program can make: {error}") from error
 
 
 def _is_plain(request: Request) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, Engine, select, update
 
+from crawler.frontier.database import telling
 from crawler.frontier.leases import current_time
 from crawler.frontier.states import State
 from crawler.frontier.store import apply_deltas, count
@@ -23,8 +24,11 @@ def start_round(engine: Engine, spider: str, names: Collection[str] | None, due_
         spider: whose pages.
         names: the hosts' names; None for all of the spider's.
         due_only: leave out pages whose next visit is not due yet.
+
+    Raises:
+        FrontierError: the database can't be used.
     """
-    with engine.begin() as connection:
+    with telling(engine.url), engine.begin() as connection:
         if count(connection, spider, names).open:
             return 0
         of_spider: ColumnElement[bool] = hosts.c.spider == spider

@@ -18,14 +18,16 @@ from scrapy.utils.spider import iterate_spider_output
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
+from crawler.frontier.database import FrontierError
 from crawler.frontier.endings import ending
 from crawler.frontier.flights import Flight
 from crawler.frontier.lastmod import parse_lastmod
 from crawler.frontier.leases import Wanted
-from crawler.frontier.request_json import LASTMOD, LEASE, dump_request, load_request
+from crawler.frontier.request_json import LASTMOD, LEASE, UnreadableRequestError, dump_request, load_request
 from crawler.frontier.rounds import start_round
 from crawler.frontier.session import Session
 from crawler.frontier.settings import FrontierSettings
+from crawler.frontier.signals import leases_lost
 from crawler.frontier.states import Counts, Lease, Leased, NewRequest, Settlement, State
 from crawler.manners.hosts import authority
 
@@ -46,7 +48,7 @@ class FrontierScheduler(BaseScheduler):
         self._crawler = crawler
         self._fingerprinter = crawler.request_fingerprinter
         self._settings = FrontierSettings.read(crawler.settings)
-        self._waiting: dict[str, deque[Lease]] = {}
+        self._waiting: dict[str, deque[tuple[Lease, Request]]] = {}
         self._flights: dict[int, Flight] = {}
         self._known: set[bytes] = set()
         self._is_closing = False
@@ -71,9 +73,11 @@ class FrontierScheduler(BaseScheduler):
     async def _open(self) -> None:
         if self._settings.recrawl:
             due_only = self._settings.recrawl == "due"
-            await self._outbox.call(
-                partial(start_round, self._session.engine, self._spider.name, self._hosts, due_only)
-            )
+            start = partial(start_round, self._session.engine, self._spider.name, self._hosts, due_only)
+            try:
+                await self._outbox.call(start)
+            except FrontierError as error:
+                self._broken(error)
         self._outbox.join(self, self._broken)
 
     def close(self, reason: str) -> Deferred[None]:
@@ -93,23 +97,15 @@ class FrontierScheduler(BaseScheduler):
 
     def enqueue_request(self, request: Request) -> bool:
         """Take in a start request, or what a redirect or a retry makes of a request that was handed out."""
-        flight = self._flights.pop(request.meta.get(LEASE, -1), None)
-        if flight is None:
+        lease = request.meta.get(LEASE)
+        if lease is None:
             self._outbox.add(self._new(request))
-        elif self._fingerprint(request) == flight.fingerprint:
-            self._outbox.post(self._retry(flight, request))
-        else:
-            target = flight.original.replace(url=request.url, method=request.method, body=request.body)
-            target.meta.update({key: value for key, value in request.meta.items() if key.startswith("redirect_")})
-            target.priority = request.priority
-            settlement = Settlement(
-                lease=flight.lease,
-                state=State.DONE,
-                detail=f"redirected to {request.url}",
-                exchange=flight.exchange(),
-                links=[self._new(target)],
-            )
-            self._outbox.post(settlement)
+            return True
+        flight = self._flights.pop(lease, None)
+        if flight is None:
+            return False  # the lease was lost: whoever has it now will come this way, too
+        is_retry = self._fingerprint(request) == flight.fingerprint
+        self._outbox.post(self._retry(flight) if is_retry else self._redirect(flight, request))
         return True
 
     def next_request(self) -> Request | None:
@@ -118,8 +114,7 @@ class FrontierScheduler(BaseScheduler):
             self._outbox.wake()
         for host in list(self._waiting):
             leases = self._waiting.pop(host)
-            lease = leases[0]
-            request = load_request(lease.url, lease.request, lease.priority, self._spider)
+            lease, request = leases[0]
             if self._has_room(request):
                 leases.popleft()
                 if leases:
@@ -138,7 +133,7 @@ class FrontierScheduler(BaseScheduler):
         return self._outbox.post(settlement)
 
     async def settle_durably(self, settlement: Settlement) -> bool:
-        """Wait until the end of a visit is durable; False where it can't be made so, and the crawl ends."""
+        """Wait until the end of a visit is durable; False where it can't be made so, or the lease has been lost."""
         try:
             await self.settle(settlement)
         except Exception as error:
@@ -172,13 +167,19 @@ class FrontierScheduler(BaseScheduler):
     def _leased(self) -> Iterator[Lease]:
         yield from (flight.lease for flight in self._flights.values())
         for leases in self._waiting.values():
-            yield from leases
+            yield from (lease for lease, _ in leases)
 
     def receive(self, leased: Leased) -> None:
         """See `Worker`."""
         self.counts = leased.counts
         for lease in leased.leases:
-            self._waiting.setdefault(lease.host, deque()).append(lease)
+            try:
+                request = load_request(lease.url, lease.request, lease.priority, self._spider)
+            except UnreadableRequestError as error:
+                self.settle(Settlement(lease=lease, state=State.FAILED, reason="unreadable_request", detail=str(error)))
+            else:
+                self._waiting.setdefault(lease.host, deque()).append((lease, request))
+        self._settle_dropped()
         if not self._waiting and leased.counts.open and self._next_look is None:
             self._next_look = asyncio.get_running_loop().call_later(_POLL, self._look_again)
         self._poke()
@@ -191,6 +192,7 @@ class FrontierScheduler(BaseScheduler):
         """See `Worker`."""
         self._waiting.clear()
         self._flights.clear()
+        self._crawler.signals.send_catch_log(leases_lost)
 
     async def failed(self, failure: Failure) -> AsyncIterator[Any]:
         """The errback of every request: settles its visit, with what the spider's own errback yields."""
@@ -205,8 +207,13 @@ class FrontierScheduler(BaseScheduler):
         if flight.errback is None:
             await self.settle_durably(settled(state=end.state, reason=end.reason, detail=end.detail))
             return
-        found = [one async for one in _iterate(flight.errback(failure))]
-        links = self.links(one for one in found if isinstance(one, Request))
+        try:
+            found = [one async for one in _iterate(flight.errback(failure))]
+            links = self.links(one for one in found if isinstance(one, Request))
+        except Exception as error:
+            told = settled(state=end.state, reason=end.reason, detail=end.detail)
+            await self.settle_durably(told if error is failure.value else flight.fault(error))
+            raise
         # The spider knows what to make of it: nothing is missing.
         if await self.settle_durably(settled(state=State.DONE, detail=end.reason, links=links)):
             for one in found:
@@ -220,7 +227,7 @@ class FrontierScheduler(BaseScheduler):
             request.meta["retry_times"] = lease.retries
         if lease.last is not None and lease.last.reason is None:
             if lease.last.etag:
-                request.headers["If-None-Match"] = lease.last.etag
+                request.headers["If-None-Match"] = lease.last.etag.encode("latin-1", "replace")
             if lease.last.last_modified:
                 request.headers["If-Modified-Since"] = lease.last.last_modified
         self._flights[lease.id] = Flight(
@@ -236,7 +243,35 @@ class FrontierScheduler(BaseScheduler):
         # One more than the host is asked for at a time, so that none waits for the scheduler.
         return slot is None or len(slot.active) <= slot.concurrency
 
-    def _retry(self, flight: Flight, request: Request) -> Settlement:
+    def _settle_dropped(self) -> None:
+        """Where Scrapy has nothing to do, it knows no more of what is under way: somebody's component has dropped it."""
+        assert self._crawler.engine is not None
+        slot = self._crawler.engine._slot
+        if slot is None or slot.inprogress:
+            return
+        for flight in list(self._flights.values()):
+            dropped = "a redirect or a retry was dropped by another component of Scrapy"
+            self.settle(
+                Settlement(
+                    lease=flight.lease,
+                    state=State.FAILED,
+                    reason="dropped",
+                    detail=dropped,
+                    exchange=flight.exchange(),
+                )
+            )
+
+    def _redirect(self, flight: Flight, request: Request) -> Settlement:
+        target = flight.original.replace(url=request.url, method=request.method, body=request.body)
+        target.meta.update({key: value for key, value in request.meta.items() if key.startswith("redirect_")})
+        settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
+        passed = {self._fingerprint(Request(url)) for url in request.meta.get("redirect_urls", [])}
+        if self._fingerprint(target) in passed:
+            detail = f"redirected in a circle, to {request.url}"
+            return settled(state=State.FAILED, reason="too_many_redirects", detail=detail)
+        return settled(state=State.DONE, detail=f"redirected to {request.url}", links=[self._new(target)])
+
+    def _retry(self, flight: Flight) -> Settlement:
         response = flight.response
         tries = flight.lease.retries
         return Settlement(

@@ -8,11 +8,14 @@ from typing import ClassVar
 from sqlalchemy import Engine
 
 from crawler.append_only import ShortFileError
-from crawler.frontier.database import FrontierError, database_url, open_database, where
+from crawler.frontier.database import FrontierError, database_url, open_database, telling, where
 from crawler.frontier.directory import Directory
+from crawler.frontier.files import Files
 from crawler.frontier.journal import Journal
+from crawler.frontier.leases import bury
 from crawler.frontier.outbox import Outbox
 from crawler.frontier.settings import FrontierSettings
+from crawler.frontier.settle import get_lengths
 
 
 class Session:
@@ -41,6 +44,7 @@ class Session:
                 lease_seconds=settings.lease_seconds,
                 patience=settings.patience,
             )
+            self._cut_tails()
         except ShortFileError as error:
             self._directory.close()
             raise FrontierError(
@@ -73,7 +77,22 @@ class Session:
         del self._open[self.settings.output.absolute()]
         try:
             if self.outbox.close() is None:
-                self.journal.leave(rest=0)
+                self.journal.leave()
+                self._cut_tails()
+        except (ShortFileError, OSError) as error:  # of a crawler that was killed; the next start tells
+            raise FrontierError(str(error)) from error
         finally:
             self.engine.dispose()
             self._directory.close()
+
+    def _cut_tails(self) -> None:
+        """Cut what other crawlers of this directory had written and not committed when they were killed.
+
+        Whatever it is comes from another crawler's visit, or will: it would be there twice.
+        """
+        for writer in self._directory.dead_writers(self.engine):
+            with telling(self.engine.url), self.engine.begin() as connection:
+                bury(connection, writer.name)
+                lengths = get_lengths(connection, writer.id)
+            committed = {path: length for path, (_, length) in lengths.items()}
+            Files(self.settings.output, writer.name, committed, self.settings.archive_bytes).close()

@@ -24,6 +24,8 @@ class Written:
     raw: ArchivePosition | None
     """The line in the raw file, likewise; None where there is no new record."""
     payload_digest: str | None
+    refers_to_earlier: bool
+    """The archive holds the page's bytes at an earlier visit."""
     content: bytes | None
     interval: float
 
@@ -54,10 +56,11 @@ def settle(
 
 def set_lengths(connection: Connection, writer: int, lengths: Mapping[str, int], file_ids: dict[str, int]) -> None:
     """Say how far files count, by their path below the output directory; `file_ids` grows by those that are new."""
+    grown = [{"key": file_ids[path], "new_length": length} for path, length in lengths.items() if path in file_ids]
+    if grown:
+        connection.execute(_GROW, grown)
     for path, length in lengths.items():
-        if path in file_ids:
-            connection.execute(update(files).where(files.c.id == file_ids[path]).values(length=length))
-        else:
+        if path not in file_ids:
             made = insert(files).values(writer=writer, path=path, length=length).returning(files.c.id)
             file_ids[path] = connection.execute(made).scalar_one()
 
@@ -68,6 +71,7 @@ def get_lengths(connection: Connection, writer: int) -> dict[str, tuple[int, int
     return {row.path: (row.id, row.length) for row in rows}
 
 
+_GROW = update(files).where(files.c.id == bindparam("key")).values(length=bindparam("new_length"))
 _AFTER_VISIT = (
     "fetched_at",
     "etag",
@@ -97,23 +101,30 @@ def _ended(settlement: Settlement, written: Written | None, now: float) -> dict[
         "new_state": settlement.state,
         "new_due": now + (settlement.retry_after or 0),
         "new_retries": lease.retries + 1 if settlement.state is State.PENDING else 0,
-        "new_reason": settlement.reason,
-        "new_detail": settlement.detail,
+        "new_reason": _storable(settlement.reason),
+        "new_detail": _storable(settlement.detail),
         **{f"new_{name}": getattr(last, name) if last else None for name in _AFTER_VISIT},
     }
     row["new_answers"] = last.answers if last else 0
-    if written is None or exchange is None or settlement.state is State.PENDING:
+    if settlement.state is State.PENDING:
+        return row | {"new_reason": last.reason if last else None}
+    if written is None or exchange is None:
         return row
     row |= {"new_fetched_at": exchange.fetched_at, "new_interval": written.interval, "new_due": now + written.interval}
     headers = {name.lower(): value for name, value in exchange.response_headers}
     if settlement.is_unmodified or settlement.state is State.DONE:
         for name, header in (("new_etag", "etag"), ("new_last_modified", "last-modified")):
-            row[name] = headers.get(header, row[name] if settlement.is_unmodified else None)
-    if exchange.original is None and settlement.state is State.DONE:
+            row[name] = _storable(headers.get(header, row[name] if settlement.is_unmodified else None))
+    if settlement.state is State.DONE and not settlement.is_unmodified and not written.refers_to_earlier:
         row |= {"new_payload_digest": written.payload_digest, "new_archived_at": exchange.fetched_at}
     if written.content is not None and settlement.record is not None:
         row |= {"new_content": written.content, "new_answers": len(settlement.record.question.answers)}
     return row
+
+
+def _storable(text: str | None) -> str | None:
+    """What every database takes: servers and errors may tell of NUL, and of surrogates that stand alone."""
+    return text and text.encode("utf-8", "replace").decode().replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _visit(settlement: Settlement, written: Written, file_ids: Mapping[str, int]) -> dict[str, Any]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, bindparam, func, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from crawler.frontier.states import Counts, LastVisit, Lease, NewRequest, State
 from crawler.frontier.tables import hosts, requests
@@ -16,11 +18,27 @@ Deltas = defaultdict[int, Counter[str]]
 """What is to be added to the counts of each host."""
 
 
-def unless_known(connection: Connection, table: Table) -> Insert:
+# Statements are built once: building one takes SQLAlchemy longer than SQLite takes to run it.
+_APPLY = (
+    update(hosts)
+    .where(hosts.c.id == bindparam("key"))
+    .values({name: hosts.c[name] + bindparam(f"more_{name}") for name in Counts.__slots__})
+)
+_COUNT = select(*(func.coalesce(func.sum(hosts.c[name]), 0) for name in Counts.__slots__)).where(
+    hosts.c.spider == bindparam("spider")
+)
+_COUNT_NAMED = _COUNT.where(hosts.c.name.in_(bindparam("names", expanding=True)))
+
+
+def unless_known(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that passes over rows that are there already."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing()
+
+
+@cache
+def _add(dialect: str) -> ReturningInsert[Any]:
+    return unless_known(dialect, requests).returning(requests.c.host, requests.c.state)
 
 
 def host_ids(connection: Connection, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
@@ -28,7 +46,7 @@ def host_ids(connection: Connection, wanted: Iterable[tuple[str, str]]) -> dict[
     rows = [{"spider": spider, "name": name} for spider, name in sorted(set(wanted))]
     if not rows:
         return {}
-    connection.execute(unless_known(connection, hosts), rows)
+    connection.execute(unless_known(connection.dialect.name, hosts), rows)
     names = {row["name"] for row in rows}
     found = connection.execute(select(hosts.c.spider, hosts.c.name, hosts.c.id).where(hosts.c.name.in_(names)))
     return {(row.spider, row.name): row.id for row in found}
@@ -56,11 +74,9 @@ def add_requests(
         for request in new
     ]
     if connection.dialect.name == "postgresql":
-        rows.sort(
-            key=lambda row: bytes(row["fingerprint"])
-        )  # two crawlers in different orders would wait for each other
-    added = unless_known(connection, requests).returning(requests.c.host, requests.c.state)
-    for host, state in connection.execute(added, rows):
+        # Two crawlers that add the same rows in different orders would wait for each other.
+        rows.sort(key=lambda row: bytes(row["fingerprint"]))
+    for host, state in connection.execute(_add(connection.dialect.name), rows):
         deltas[host][state] += 1
 
 
@@ -73,21 +89,18 @@ def apply_deltas(connection: Connection, deltas: Mapping[int, Mapping[str, int]]
         if any(counts.values())
     ]
     if rows:
-        connection.execute(
-            update(hosts)
-            .where(hosts.c.id == bindparam("key"))
-            .values({name: hosts.c[name] + bindparam(f"more_{name}") for name in names}),
-            rows,
-        )
+        connection.execute(_APPLY, rows)
 
 
 def count(connection: Connection, spider: str, names: Iterable[str] | None = None) -> Counts:
     """The counts of a spider's hosts, of `names` alone where they are given."""
-    sums = (func.coalesce(func.sum(hosts.c[name]), 0) for name in Counts.__slots__)
-    found = select(*sums).where(hosts.c.spider == spider)
-    if names is not None:
-        found = found.where(hosts.c.name.in_(list(names)))
-    return Counts(*(int(value) for value in connection.execute(found).one()))
+    of_spider = {"spider": spider}
+    found = (
+        connection.execute(_COUNT, of_spider)
+        if names is None
+        else connection.execute(_COUNT_NAMED, {**of_spider, "names": list(names)})
+    )
+    return Counts(*map(int, found.one()))
 
 
 def take(
@@ -102,25 +115,12 @@ def take(
 
     No page is leased together with sitemaps (whose priority is above 0), nor while sitemaps of its host are being read.
     """
-    columns = [column for column in requests.c if column.name not in {"state", "due", "crawler", "attempts", "detail"}]
-    waiting = (
-        select(*columns, hosts.c.spider, hosts.c.name)
-        .join(hosts, hosts.c.id == requests.c.host)
-        .where(requests.c.host == host, requests.c.state == State.PENDING.value, requests.c.due <= now)
-        .order_by(requests.c.priority.desc(), requests.c.id)
-        .limit(room)
-    )
-    if connection.dialect.name == "postgresql":
-        waiting = waiting.with_for_update(skip_locked=True, of=requests)
-    rows = list(connection.execute(waiting))
+    found = connection.execute(_waiting(connection.dialect.name), {"host": host, "now": now, "room": room})
+    rows = list(found)
     if rows and (rows[0].priority > 0 or rows[0].name in reading_sitemaps):
         rows = [row for row in rows if row.priority > 0]
     if rows:
-        connection.execute(
-            update(requests)
-            .where(requests.c.id.in_([row.id for row in rows]))
-            .values(state=State.LEASED, crawler=crawler, attempts=requests.c.attempts + 1)
-        )
+        connection.execute(_TAKE, {"ids": [row.id for row in rows], "by": crawler})
     return [
         Lease(
             id=row.id,
@@ -149,3 +149,25 @@ def take(
         )
         for row in rows
     ]
+
+
+_UNUSED = {"state", "due", "crawler", "attempts", "detail", "lastmod", "visited_lastmod"}
+_TAKE = (
+    update(requests)
+    .where(requests.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=State.LEASED, crawler=bindparam("by"), attempts=requests.c.attempts + 1)
+)
+
+
+@cache
+def _waiting(dialect: str) -> Select[Any]:
+    waiting = (
+        select(*(column for column in requests.c if column.name not in _UNUSED), hosts.c.spider, hosts.c.name)
+        .join(hosts, hosts.c.id == requests.c.host)
+        # "pending" stands in the statement itself, or SQLite would not take the partial index.
+        .where(requests.c.host == bindparam("host"), literal_column("requests.state = 'pending'"))
+        .where(requests.c.due <= bindparam("now"))
+        .order_by(requests.c.priority.desc(), requests.c.id)
+        .limit(bindparam("room"))
+    )
+    return waiting.with_for_update(skip_locked=True, of=requests) if dialect == "postgresql" else waiting

@@ -1,0 +1,68 @@
+"""Which links of a page a crawl follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from crawler.urls import canonical_url
+
+_MOST_SEEN = 200_000
+
+
+class LinkFilter:
+    """Question pages and lists of a crawl's hosts.
+
+    The pages of a site have most of their links in common: one that was seen before is not looked at again.
+
+    Args:
+        schemes: by authority, the scheme under which each host is fetched: not every site has both.
+        follows: tells whether a URL's path is one of those that are followed.
+    """
+
+    def __init__(self, schemes: Mapping[str | None, str], follows: Callable[[str], bool]) -> None:
+        self._schemes, self._follows = schemes, follows
+        self._seen: set[tuple[str, str]] = set()
+
+    def new(self, base: str, hrefs: Iterable[str]) -> Iterator[str]:
+        """URLs to follow, of links that were not seen before.
+
+        Args:
+            base: what relative links are relative to.
+            hrefs: as the page has them.
+
+        >>> links = LinkFilter({"ask.test": "http"}, lambda path: path.startswith("/question/"))
+        >>> list(links.new("http://ask.test/", ["/question/1?utm_source=x#a", "https://ask.test/question/2", "/about"]))
+        ['http://ask.test/question/1', 'http://ask.test/question/2']
+        >>> list(links.new("http://ask.test/list", ["/question/1?utm_source=x#a"]))
+        []
+        """
+        parts = urlsplit(base)
+        root = f"{parts.scheme}://{parts.netloc}"
+        if len(self._seen) > _MOST_SEEN:
+            self._seen.clear()
+        for href in hrefs:
+            key = (root if href.startswith("/") else base, href)
+            if key in self._seen:
+                continue
+            self._seen.add(key)
+            with suppress(ValueError):
+                url = self.followed(urljoin(base, href))
+                if url is not None:
+                    yield url
+
+    def followed(self, url: str) -> str | None:
+        """The URL under which a link is fetched; None where it is not followed."""
+        folded = canonical_url(url)
+        if folded is None:
+            return None
+        parts = urlsplit(folded)
+        scheme = self._schemes.get(parts.netloc)
+        if scheme is None or not self._follows(parts.path):
+            return None
+        return urlunsplit(parts._replace(scheme=scheme))
+
+    def forget(self) -> None:
+        """Links that were seen may have to be found again."""
+        self._seen.clear()
