@@ -21,6 +21,8 @@ from crawler.frontier.request_json import LASTMOD
 from crawler.frontier.signals import leases_lost
 from crawler.links import LinkFilter
 from crawler.manners.hosts import authority
+from crawler.reading.limits import UnreadablePageError
+from crawler.reading.page import read_page
 from crawler.reading.question_page import QuestionPage
 from crawler.records import RawRecord, SetAside
 from crawler.sitemaps import MAX_SITEMAP_BYTES, read_sitemap
@@ -85,16 +87,23 @@ class QuestionSpider(scrapy.Spider):
 
     async def parse(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
         """A page: its record if it is a question page, and the links to follow in any case."""
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
+        page = None
+        if isinstance(response, HtmlResponse | XmlResponse):
+            with suppress(UnreadablePageError):  # which `extract` tells again
+                words = self.page_class.words
+                page = read_page(response.body, url=response.url, content_type=content_type, words=words)
         if self.page_class.question_path.fullmatch(urlsplit(response.url).path):
             yield await extract(
                 response.body,
                 source=response.url,
                 styles=[self.page_class],
                 url=response.url,
-                content_type=(response.headers.get("Content-Type") or b"").decode("latin-1") or None,
+                content_type=content_type,
+                page=page,
             )
-        if isinstance(response, HtmlResponse | XmlResponse):
-            for url in self._links.new(response.url, response.css("a::attr(href)").getall()):
+        if page is not None:
+            for url in self._links.new(page.base_url or response.url, page.links):
                 yield Request(url)
 
     def pass_over(self, failure: Failure) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -14,6 +16,11 @@ _TRACKING = [
 ]
 
 
+# Addresses that are canonical as they stand, but for their scheme: most links are written so.
+_USUAL = re.compile(r"https?(://(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,20}(?:/[\w~-][\w.~-]*+)++)", re.ASCII)
+
+
+@lru_cache(maxsize=8192)  # a crawl asks several times for each request
 def canonical_url(url: str | None) -> str | None:
     """The address that stands for a page: https, lower-case host, no default port, fragment, tracking or end slash.
 
@@ -22,6 +29,9 @@ def canonical_url(url: str | None) -> str | None:
     >>> canonical_url("HTTP://Ask.Test:80/question/sore-knee/?utm_source=mail&b=2&a=1#top")
     'https://ask.test/question/sore-knee?a=1&b=2'
     """
+    usual = _USUAL.fullmatch(url or "")
+    if usual:
+        return f"https{usual[1]}"
     try:
         parts = urlsplit((url or "").strip())
         port = parts.port
