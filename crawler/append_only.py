@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import ENOENT
 from pathlib import Path
 from types import TracebackType
 
@@ -87,9 +88,11 @@ class AppendOnlyFile:
         """Make everything that was appended durable.
 
         Raises:
-            OSError: it is not.
+            OSError: it is not, or nobody would find it any more: it was deleted.
         """
         _sync(self._file)
+        if not os.fstat(self._file).st_nlink:
+            raise FileNotFoundError(ENOENT, "deleted while it was written to", str(self.path))
 
     def cut(self, length: int) -> None:
         """Cut off everything behind `length`, and go on from there.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from hashlib import sha256
+from operator import itemgetter
 
 from web_poet import HttpResponse
 
 from crawler.reading.limits import UnreadablePageError
+from crawler.reading.page import Page, read_page
 from crawler.reading.question_page import ENOUGH, QuestionPage
 from crawler.records import RawRecord, SetAside
 from crawler.version import EXTRACTOR
@@ -25,6 +28,7 @@ async def extract(
     url: str = "",
     content_type: str | None = None,
     fetched_at: str | None = None,
+    page: Page | None = None,
 ) -> RawRecord | SetAside:
     """Read a page in the style, of those given, whose landmarks it shows most of.
 
@@ -35,21 +39,25 @@ async def extract(
         url: where the page was fetched; "" where that is unknown.
         content_type: the header's value; "text/plain" for a text dump.
         fetched_at: ISO 8601 in UTC.
+        page: the page, where it has been read already.
     """
     response = HttpResponse(url, body=body, headers={"Content-Type": content_type} if content_type else {})
+    pages = [style(response) for style in styles]
     try:
-        pages = [style(response) for style in styles]
-        for page in pages[1:]:
-            page.page = pages[0].page  # read once, whatever the number of styles
-        best = max(pages, key=lambda page: page.landmarks)
-        if best.landmarks < ENOUGH:
-            known = ", ".join(page.style for page in pages)
+        _read_once(pages, response, page)
+        landmarks, best = max(((each.landmarks, each) for each in pages), key=itemgetter(0))
+        if landmarks < ENOUGH:
+            known = ", ".join(each.style for each in pages)
             return SetAside(source=source, reason=UNKNOWN_STYLE, detail=f"no question page of the styles {known}")
         question = await best.to_item()
     except UnreadablePageError as error:
         return SetAside(source=source, reason=error.reason, detail=error.detail)
     except Exception as error:  # a fault of a style on one page must not cost the others
         return SetAside(source=source, reason=EXTRACTOR_FAULT, detail=f"{type(error).__name__}: {error}")
+    finally:
+        # A web-poet page refers to itself: what hangs on it would stay until the garbage collector comes by.
+        for each in pages:
+            vars(each).clear()
     return RawRecord(
         question=question,
         source=source,
@@ -57,3 +65,22 @@ async def extract(
         fetched_at=fetched_at,
         extractor=f"{EXTRACTOR} {best.style}",
     )
+
+
+def _read_once(pages: Sequence[QuestionPage], response: HttpResponse, read: Page | None) -> None:
+    """Read the page for all styles together."""
+    words = [page.words for page in pages]
+    read = read or read_page(
+        bytes(response.body),
+        url=str(response.url),
+        content_type=response.headers.get("Content-Type"),
+        words=_together(*words),
+    )
+    for page in pages:
+        page.page = read
+
+
+@cache
+def _together(*words: frozenset[str] | None) -> frozenset[str] | None:
+    known = [each for each in words if each is not None]
+    return frozenset().union(*known) if len(known) == len(words) else None

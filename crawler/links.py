@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from crawler.urls import canonical_url
 
 _MOST_SEEN = 200_000
+_LONGEST = 2083  # what browsers were held to; longer ones come from sites that lead round in circles
 
 
 class LinkFilter:
@@ -59,7 +60,7 @@ class LinkFilter:
             return None
         parts = urlsplit(folded)
         scheme = self._schemes.get(parts.netloc)
-        if scheme is None or not self._follows(parts.path):
+        if scheme is None or len(folded) > _LONGEST or not self._follows(parts.path):
             return None
         return urlunsplit(parts._replace(scheme=scheme))
 

@@ -40,6 +40,8 @@ SPIDER_MIDDLEWARES = {
     # Each would add to every link what the frontier then had to store: a referrer, which nobody need be told, a depth.
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # LinkFilter tells before a request is made
 }
 METAREFRESH_ENABLED = False  # it decodes every page to look for what none of the known styles has
 SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
@@ -61,7 +63,10 @@ EXTENSIONS = {
 DOWNLOAD_MAXSIZE = MAX_PAGE_BYTES
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 60
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    **dict.fromkeys(("http", "https"), "crawler.download.DownloadHandler"),
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 LOG_LEVEL = "WARNING"

@@ -32,6 +32,8 @@ class Exchange:
     response_headers: Headers
     body: bytes
     """As received: the content coding (gzip, br) is still on it; a transfer coding is not."""
+    payload_digest: str | None = None
+    """The body's WARC-Payload-Digest, where it is known."""
     style: str | None = None
     """The site style that the page was read in; None for lists, sitemaps, errors: pages that give no record."""
     repeats: bool = False

@@ -72,6 +72,8 @@ def _response(builder: WARCWriter, url: str, exchange: Exchange) -> ArcWarcRecor
     head = _HttpHead(f"HTTP/1.1 {exchange.status} {_phrase(exchange.status)}", exchange.response_headers)
     about = {"WARC-Date": exchange.fetched_at}
     if exchange.original is None:
+        if exchange.payload_digest is not None:
+            about["WARC-Payload-Digest"] = exchange.payload_digest
         return builder.create_warc_record(
             url,
             "response",

@@ -12,7 +12,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import BaseSettings
 
 from crawler.commands import STOPPED, refuse, refuse_output
-from crawler.frontier.database import FrontierError
+from crawler.frontier.database import FrontierError, telling
 from crawler.frontier.reports import STAGE, outcome_of, rejects_of
 from crawler.frontier.scheduler import BROKEN
 from crawler.frontier.session import Session
@@ -37,7 +37,7 @@ def crawl_session(command: str, settings: BaseSettings) -> Iterator[Session]:
     # that live for milliseconds: Python's own threshold of 700 would have it come by several times a page.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(10_000, 10, 10)
     try:
         yield session
     finally:
@@ -60,8 +60,11 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
         if error is not None:
             refuse(f"{command}: {error}")
     try:
-        outcome = outcome_of(session.engine)
-        replace_rows(output, STAGE, rejects_of(session.engine))
+        with telling(session.engine.url):
+            outcome = outcome_of(session.engine)
+            replace_rows(output, STAGE, rejects_of(session.engine))
+    except FrontierError as error:
+        refuse(f"{command}: {error}")
     except OSError as error:
         refuse_output(command, output, error)
     print(outcome)

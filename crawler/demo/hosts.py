@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import NotConfigured, NotSupported
 
 from crawler.demo.truth import PANEL_HOST, REPLY_HOST
+from crawler.download import DownloadHandler
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -26,7 +26,7 @@ class NotADemoHostError(NotSupported):
     """A demo crawl asked for a host that is not one of the demo's."""
 
 
-class DemoDownloadHandler(HTTP11DownloadHandler):
+class DemoDownloadHandler(DownloadHandler):
     """Sends requests for `DEMO_HOSTS` to 127.0.0.1 over plain HTTP; responses come back under their original URL."""
 
     lazy = False

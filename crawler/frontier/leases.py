@@ -130,6 +130,7 @@ def lease(connection: Connection, crawler: int, wanted: Wanted, now: float) -> L
         found.leases.extend(leases)
         if leases:
             apply_deltas(connection, {host: {"pending": -len(leases), "leased": len(leases)}})
+    found.is_more = room == 0
     found.counts = count(connection, wanted.spider, wanted.names)
     return found
 

@@ -40,11 +40,12 @@ class ReceivedMiddleware:
 class SettlingMiddleware:
     """A spider middleware that stands nearest to the engine: settles a visit with everything that its page gave.
 
-    Links go no further; records do, once they are durable.
+    Links go no further; records do, once they are durable, where there are item pipelines to take them.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._has_pipelines = bool(crawler.settings.getdict("ITEM_PIPELINES"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> SettlingMiddleware:
@@ -84,7 +85,7 @@ class SettlingMiddleware:
             record=record,
             links=links,
         )
-        if await scheduler.settle_durably(settlement):
+        if await scheduler.settle_durably(settlement) and self._has_pipelines:
             for one in found:
                 yield one
 

@@ -44,6 +44,7 @@ def judge(settlement: Settlement, exchange: Exchange) -> Judged:
     """
     last, record = settlement.lease.last, settlement.record
     digest = payload_digest(exchange.body) if exchange.body else None
+    exchange = replace(exchange, payload_digest=digest)
     content = content_hash(record) if record is not None else None
     same_bytes = last is not None and digest is not None and digest == last.payload_digest
     if settlement.is_unmodified:

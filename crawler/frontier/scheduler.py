@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
@@ -52,6 +52,7 @@ class FrontierScheduler(BaseScheduler):
         self._flights: dict[int, Flight] = {}
         self._known: set[bytes] = set()
         self._is_closing = False
+        self._is_more = False
         self._next_look: asyncio.TimerHandle | None = None
         self.counts: Counts | None = None
         """Of the spider's hosts, at the last look; None before the first."""
@@ -110,7 +111,8 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """Hand out a leased URL of a host that has room for it."""
-        if sum(map(len, self._waiting.values())) <= self._settings.batch // 2:
+        if self._is_more and sum(map(len, self._waiting.values())) <= self._settings.batch // 2:
+            self._is_more = False
             self._outbox.wake()
         for host in list(self._waiting):
             leases = self._waiting.pop(host)
@@ -172,6 +174,8 @@ class FrontierScheduler(BaseScheduler):
     def receive(self, leased: Leased) -> None:
         """See `Worker`."""
         self.counts = leased.counts
+        # What was left for want of room can be had at once; what comes later comes with the end of a visit.
+        self._is_more = leased.is_more
         for lease in leased.leases:
             try:
                 request = load_request(lease.url, lease.request, lease.priority, self._spider)
@@ -244,7 +248,7 @@ class FrontierScheduler(BaseScheduler):
         return slot is None or len(slot.active) <= slot.concurrency
 
     def _settle_dropped(self) -> None:
-        """Where Scrapy has nothing to do, it knows no more of what is under way: somebody's component has dropped it."""
+        """What is under way where Scrapy has nothing to do has been dropped by somebody's component."""
         assert self._crawler.engine is not None
         slot = self._crawler.engine._slot
         if slot is None or slot.inprogress:
@@ -308,6 +312,13 @@ class FrontierScheduler(BaseScheduler):
         assert self._crawler.stats is not None
         assert self._crawler.engine is not None
         self._crawler.stats.set_value(BROKEN, error)
+        if self._crawler.engine.scraper.slot is None:  # Scrapy can't close what is not open yet
+            self._crawler.signals.connect(self._end, signals.spider_opened)
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        assert self._crawler.engine is not None
         deferred_from_coro(self._crawler.engine.close_spider_async(reason="broken"))
 
     def _poke(self) -> None:

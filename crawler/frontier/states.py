@@ -144,3 +144,5 @@ class Leased:
     leases: list[Lease] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     """Of the spider's hosts, after leasing."""
+    is_more: bool = False
+    """Whether there was no room for everything that may be there."""

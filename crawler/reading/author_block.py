@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.reading.blocks import Block, lineage
+from crawler.reading.blocks import Block
+from crawler.reading.elements import lineage
 from crawler.reading.landmarks import Landmark, labelled, match_at
 
 _REVIEWS = r"\(?\d[\d,]{0,8} reviews?\)?"
@@ -22,11 +23,14 @@ _AUTHOR_LINE = re.compile(
     rf"(?P<stars>\d(?:\.\d{{1,2}})? out of 5 stars)(?:{_PART}| )?(?P<reviews>{_REVIEWS})?",
     re.IGNORECASE,
 )
-_SPECIALTY = re.compile(
-    r"[^\W\d_][\w .,'’&/()-]{0,70}\b(?:Surgeon|Dermatologist|Dentist|Orthodontist|Prosthodontist|Periodontist|Physician"
-    r"|Doctor|Specialist|Practitioner|Phlebologist|Ophthalmologist|Gynecologist|Urologist|Psychiatrist|Psychologist"
-    r"|Nurse|Aesthetician|Optometrist|Neurologist|Internist|Radiologist|Cardiologist|Podiatrist|Assistant|Provider)"
+SPECIALTIES = (
+    *("Surgeon", "Dermatologist", "Dentist", "Orthodontist", "Prosthodontist", "Periodontist", "Physician", "Doctor"),
+    *("Specialist", "Practitioner", "Phlebologist", "Ophthalmologist", "Gynecologist", "Urologist", "Psychiatrist"),
+    *("Psychologist", "Nurse", "Aesthetician", "Optometrist", "Neurologist", "Internist", "Radiologist"),
+    *("Cardiologist", "Podiatrist", "Assistant", "Provider"),
 )
+_SPECIALTY = re.compile(rf"[^\W\d_][\w .,'’&/()-]{{0,70}}\b(?:{'|'.join(SPECIALTIES)})")
+_FIRST_OF_STARS = frozenset("Rr★☆⭐✩✭(")
 _SUFFIXED_NAME = re.compile(
     r"[^\W\d_][\w .,'’()-]{1,60}, ?(?:M\.?D|D\.?O|Ph\.?D|D\.?D\.?S|D\.?M\.?D|M\.?B\.?B\.?S|F\.?A\.?C\.?S|R\.?N|N\.?P"
     r"|F\.?R\.?C\.?S|P\.?A(?:-C)?|D\.?P\.?M|O\.?D|B\.?D\.?S|M\.?Sc?|B\.?Sc|M\.?P\.?H)\b\.?[\w .,()-]{0,40}"
@@ -41,21 +45,41 @@ def author_blocks(blocks: Sequence[Block]) -> list[range]:
     A name alone is none: it may be a sign-off in the text. Nor is a rating in a sentence.
     """
     found: list[range] = []
-    at = 0
-    while at < len(blocks):
-        stars = match_at(blocks, at, _STARS, longest=True)
+    done = 0
+    for at, block in enumerate(blocks):
+        if at < done or block.like_author is False or not _may_be_author(block):
+            continue
+        rated = any("review" in near.folded or "out" in near.folded for near in blocks[at : at + 3])
+        stars = match_at(blocks, at, _STARS, longest=True) if rated else None
         if stars:
             author = _rated(blocks, stars)
-        elif _on_one_line(blocks[at]):
+        elif _on_one_line(block):
             author = range(at - 1 if at and _SUFFIXED_NAME.fullmatch(blocks[at - 1].line) else at, at + 1)
         else:
             author = _unrated(blocks, at)
         if author and not (found and author.start < found[-1].stop):
             found.append(author)
-            at = author.stop
-        else:
-            at += 1
+            done = author.stop
     return found
+
+
+def may_hold_authors(blocks: Sequence[Block]) -> bool:
+    """Whether there may be an author block: false for most pages that have none, and quickly told."""
+    return any(map(_may_be_author, blocks))
+
+
+def _may_be_author(block: Block) -> bool:
+    """Whether the line begins like stars and reviews, holds them, or ends with a specialty: most lines do not."""
+    line = block.line
+    first = line[0]
+    block.like_author = (
+        first in _FIRST_OF_STARS
+        or first.isdecimal()
+        or line.endswith(SPECIALTIES)
+        or bool(block.labels)
+        or "out of 5 stars" in block.folded
+    )
+    return block.like_author
 
 
 def names_doctor(blocks: Sequence[Block]) -> bool:
@@ -67,7 +91,7 @@ def names_doctor(blocks: Sequence[Block]) -> bool:
 
 
 def _on_one_line(block: Block) -> re.Match[str] | None:
-    whole = _AUTHOR_LINE.fullmatch(block.line)
+    whole = _AUTHOR_LINE.fullmatch(block.line) if "out of 5 stars" in block.folded else None
     return whole if whole and (whole["reviews"] or _SPECIALTY.fullmatch(whole["place"])) else None
 
 

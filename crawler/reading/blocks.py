@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from lxml.etree import _Element as Element
+from crawler.reading.elements import Element, holds, smallest
+from crawler.reading.marks import PLAIN, Marks
 
 # An item that brings its own bullet or number gets no second one from its list.
 _OWN_MARKER = re.compile(r"(?:[-*•◦▪‣·–]|\d{1,3}[.)])\s")
 _LABEL = re.compile(r"(?:question|answer|reply|doctor) ?:?", re.IGNORECASE)
 _LABEL_TAGS = frozenset({"th", "dt", "label", "legend", "summary"})
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+EDGES = " \t\r\n\f\v"
 _NO_LETTERS = re.compile(r"[\W_]+")
+
+
+Look = tuple[str, str, int, bool, bool]
 
 
 class Link(NamedTuple):
@@ -24,49 +30,105 @@ class Link(NamedTuple):
     href: str
 
 
-@dataclass(slots=True)
+def folded(text: str) -> str:
+    """The text with its white space folded; no-break spaces stay."""
+    return " ".join(text.split()) if text.isascii() else _WHITE.sub(" ", text).strip(EDGES)
+
+
+@dataclass(slots=True, init=False)
 class Block:
     """One printed line, never blank; a preformatted element is one block with all its lines.
 
     Plain text gives the same blocks with `text` and `gap` alone. Nothing changes a block once it is read; it is not
-    frozen because that would triple the time to make one.
+    frozen, and its constructor is written out, because a page has hundreds.
     """
 
     text: str
-    gap: int = 0
+    gap: int
     """Blank lines before it: 0 is a line break inside a paragraph, 1 a new paragraph, 2 or more a wider gap."""
-    node: Element | None = None
+    node: Element | None
     """The smallest element that holds the whole line."""
-    level: int = 0
-    """Heading level, 1 to 6; 0 for no heading."""
-    marker: str = ""
+    marks: Marks
+    """What lies on all of it: heading, cloak, page furniture and the like."""
+    marker: str
     """"- " or "2. " where the line begins a list item."""
-    item: Element | None = None
+    item: Element | None
     """The list item that `marker` belongs to."""
-    links: tuple[Link, ...] = ()
-    code: bool = False
-    """The line stands in a `pre` element."""
-    bold: bool = False
+    anchors: tuple[tuple[str, str], ...]
+    """The links of the line as the markup writes them: text and target."""
+    bold: bool
     """The whole line is bold."""
-    cloaked: bool = False
-    """Marked as not to be shown before a template engine has run (`ng-cloak`, `v-cloak`)."""
-    hidden: bool = False
-    """Not shown by a browser (`hidden`, `display: none`, `ng-hide`)."""
-    chrome: bool = False
-    """Part of the page's furniture: navigation, header, footer, sidebar, button."""
-    labels: tuple[str, ...] = ()
+    labels: tuple[str, ...]
     """Texts that stand for pictures in the line (`alt`, `aria-label` of `role=img`)."""
-
-    line: str = field(init=False, compare=False, repr=False)
+    line: str = field(compare=False, repr=False)
     """The text with all white space folded, no-break spaces too: what landmarks are looked for in."""
+    folded: str = field(init=False, compare=False, repr=False)
+    """The line with the labels of its pictures before it, without regard to case."""
+    like_author: bool | None = field(init=False, compare=False, repr=False)
+    """Whether the line may be part of an author block; None until somebody asks."""
+    _look: Look | None = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self.line = " ".join(self.text.split())
+    def __init__(
+        self,
+        text: str,
+        gap: int = 0,
+        node: Element | None = None,
+        marks: Marks = PLAIN,
+        marker: str = "",
+        item: Element | None = None,
+        anchors: tuple[tuple[str, str], ...] = (),
+        bold: bool = False,
+        labels: tuple[str, ...] = (),
+        line: str = "",
+    ) -> None:
+        self.text = text
+        self.gap = gap
+        self.node = node
+        self.marks = marks
+        self.marker = marker
+        self.item = item
+        self.anchors = anchors
+        self.bold = bold
+        self.labels = labels
+        self.line = line or " ".join(text.split())
+        self.folded = (" ".join((*labels, self.line)) if labels else self.line).casefold()
+        self.like_author = None
+        self._look = None
+
+    @property
+    def level(self) -> int:
+        """Heading level, 1 to 6; 0 for no heading."""
+        return self.marks.level
+
+    @property
+    def code(self) -> bool:
+        """The line stands in a `pre` element that holds code."""
+        return self.marks.code
+
+    @property
+    def cloaked(self) -> bool:
+        """Marked as not to be shown before a template engine has run (`ng-cloak`, `v-cloak`)."""
+        return self.marks.cloaked
+
+    @property
+    def hidden(self) -> bool:
+        """Not shown by a browser (`hidden`, `display: none`, `ng-hide`)."""
+        return self.marks.hidden
+
+    @property
+    def chrome(self) -> bool:
+        """Part of the page's furniture: navigation, header, footer, sidebar, button."""
+        return self.marks.chrome
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the line."""
+        return tuple([Link(folded(text), target.strip()) for text, target in self.anchors])
 
     @property
     def is_link(self) -> bool:
         """The line is nothing but links, and what parts them."""
-        if not self.links:
+        if not self.anchors:
             return False
         return _NO_LETTERS.sub("", "".join(link.text for link in self.links)) == _NO_LETTERS.sub("", self.text)
 
@@ -94,43 +156,20 @@ class Block:
         return self.cloaked and "{{" in self.text
 
     @property
-    def look(self) -> tuple[str, str, int, bool, bool]:
+    def look(self) -> Look:
         """What makes lines of one kind look alike on one page: tag, class, heading level, bold, link."""
-        if self.node is None:
-            return ("", "", 0, False, False)
-        return (str(self.node.tag), self.node.get("class") or "", self.level, self.bold, self.is_link)
+        if self._look is None:
+            if self.node is None:
+                self._look = ("", "", 0, False, False)
+            else:
+                self._look = (self.node.tag, self.node.get("class") or "", self.level, self.bold, self.is_link)
+        return self._look
 
 
-def lineage(node: Element | None, limit: int = 64) -> list[Element]:
-    """The node and its ancestors, root first; at most `limit`, counted from the node.
-
-    The limit keeps a page of 50,000 nested elements from costing more than its size.
-    """
-    found: list[Element] = []
-    while node is not None and len(found) < limit:
-        found.append(node)
-        node = node.getparent()
-    found.reverse()
-    return found
-
-
-def common_element(blocks: Iterable[Block]) -> Element | None:
+def common_element(blocks: Sequence[Block]) -> Element | None:
     """The smallest element that holds all the blocks; None for plain text."""
-    shared: list[Element] | None = None
-    for block in blocks:
-        line = lineage(block.node)
-        if shared is None:
-            shared = line
-            continue
-        # Lineages are cut at a limit, so they are compared from where both begin.
-        known = set(shared)
-        shared = [element for element in line if element in known]
-    return shared[-1] if shared else None
-
-
-def holds(element: Element | None, node: Element | None) -> bool:
-    """Whether `node` is `element` or stands inside it."""
-    return element is not None and element in lineage(node)
+    nodes = [block.node for block in blocks if block.node is not None]
+    return smallest(nodes) if len(nodes) == len(blocks) else None
 
 
 def parted(blocks: Sequence[Block], starts: Iterable[int]) -> list[list[Block]]:
@@ -149,16 +188,17 @@ def printed(blocks: Sequence[Block], within: Element | None = None) -> str | Non
     """
     if not blocks:
         return None
-    outer = set(lineage(within if within is not None else common_element(blocks)))
-    parts = [_printed_line(blocks[0], outer)]
-    for _, block in pairwise(blocks):
-        parts += ("\n" * (block.gap + 1), _printed_line(block, outer))
+    if within is None and any(block.marker for block in blocks):
+        within = common_element(blocks)
+    parts = [_printed_line(blocks[0], within)]
+    for block in blocks[1:]:
+        parts += ("\n" * (block.gap + 1), _printed_line(block, within))
     return "".join(parts)
 
 
-def _printed_line(block: Block, outer: set[Element]) -> str:
-    if block.code:
+def _printed_line(block: Block, within: Element | None) -> str:
+    if block.marks.code:
         return f"```\n{block.text}\n```"
-    if block.marker and block.item not in outer and not _OWN_MARKER.match(block.text):
+    if block.marker and not holds(block.item, within) and not _OWN_MARKER.match(block.text):
         return block.marker + block.text
     return block.text

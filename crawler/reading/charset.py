@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
+from itertools import chain
 
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
@@ -30,13 +32,13 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
     if marked is not None and mark is not None:
         encoding = codecs.lookup(marked).name
         return body[len(mark) :].decode(encoding, "replace"), encoding
+    if not body.isascii() and (unicode := _nearly_utf8(body)) is not None:
+        return unicode, "utf-8"
     declared = [http_content_type_encoding(content_type), html_body_declared_encoding(body[:4096])]
-    if not body.isascii() or _SEVEN_BIT.isdisjoint(name for name in declared if name):
-        unicode = _nearly_utf8(body)
-        if unicode is not None:
-            return unicode, "utf-8"
+    if body.isascii() and _SEVEN_BIT.isdisjoint(declared) and (unicode := _nearly_utf8(body)) is not None:
+        return unicode, "utf-8"
     known = [resolved for name in declared if name and (resolved := resolve_encoding(name))]
-    for likely in (*known, *_detected(body)):
+    for likely in chain(known, _detected(body)):
         text = _fitting(body, likely)
         if text is not None:
             return text, likely
@@ -48,8 +50,9 @@ def _nearly_utf8(body: bytes) -> str | None:
     """The text if the bytes are UTF-8, but for a bad one or two among many good sequences; never UTF-16."""
     text = body.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    sound = not lost or sum(char > "\x7f" for char in text) > 10 * lost
-    return text if sound and text.count("\0") * 10 <= len(text) else None
+    if lost and len(text) - len(text.encode("ascii", "ignore")) <= 10 * lost:
+        return None
+    return text if b"\0" not in body or text.count("\0") * 10 <= len(text) else None
 
 
 def _fitting(body: bytes, encoding: str) -> str | None:
@@ -59,8 +62,9 @@ def _fitting(body: bytes, encoding: str) -> str | None:
         return None
 
 
-def _detected(body: bytes) -> list[str]:
+def _detected(body: bytes) -> Iterator[str]:
     """Likely encodings, the best first, told from the neighbourhood of the first bytes that are not ASCII."""
     first = next((at for at, byte in enumerate(body) if byte > 127), 0)
     sample = body[max(first - 256, 0) : first + _SAMPLE]
-    return [match.encoding for match in from_bytes(sample, cp_isolation=_CANDIDATES)]
+    for match in from_bytes(sample, cp_isolation=_CANDIDATES):
+        yield match.encoding

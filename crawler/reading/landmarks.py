@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from crawler.reading.blocks import Block
 
 # A landmark is a line of its own; longer lines are somebody's prose.
 _LONGEST = 160
+
+
+class Wording(NamedTuple):
+    """How a landmark is worded: a pattern, and a word in lower case that stands in whatever the pattern matches."""
+
+    pattern: re.Pattern[str]
+    word: str
 
 
 class Landmark(NamedTuple):
@@ -51,21 +58,31 @@ def labelled(block: Block) -> str:
 
 def find_all(
     blocks: Sequence[Block],
-    pattern: re.Pattern[str],
+    wording: Wording | re.Pattern[str],
     start: int = 0,
     end: int | None = None,
     across: int = 3,
     longest: bool = False,
 ) -> list[Landmark]:
-    """Every place in `blocks[start:end]` where the pattern matches, none overlapping."""
+    """Every place in `blocks[start:end]` where the wording matches, none overlapping."""
     found: list[Landmark] = []
-    within = blocks[start:end]
-    at = 0
-    while at < len(within):
-        landmark = match_at(within, at, pattern, across, longest)
-        if landmark:
-            found.append(Landmark(start + at, start + landmark.end, landmark.match))
-            at = landmark.end
-        else:
-            at += 1
+    within = blocks[start:end] if start or end is not None else blocks
+    pattern = wording.pattern if isinstance(wording, Wording) else wording
+    tried = 0
+    for place in _near(within, wording):
+        at = max(tried, place - across + 1)
+        while at <= place:
+            landmark = match_at(within, at, pattern, across, longest)
+            if landmark:
+                found.append(Landmark(start + at, start + landmark.end, landmark.match))
+            at = landmark.end if landmark else at + 1
+        tried = at
     return found
+
+
+def _near(blocks: Sequence[Block], wording: Wording | re.Pattern[str]) -> Iterable[int]:
+    """The lines that any match takes in one of."""
+    if isinstance(wording, Wording):
+        word = wording.word
+        return [at for at, block in enumerate(blocks) if word in block.folded]
+    return range(len(blocks))

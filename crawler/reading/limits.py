@@ -24,6 +24,11 @@ class UnreadablePageError(Exception):
         self.detail = detail
 
 
+def too_deep() -> UnreadablePageError:
+    """More levels of elements than `MAX_DEPTH`."""
+    return UnreadablePageError("nested_too_deep", f"more than {MAX_DEPTH:,} levels of elements")
+
+
 def too_many_lines() -> UnreadablePageError:
     """More printed lines than `MAX_BLOCKS`."""
     return UnreadablePageError("too_many_lines", f"more than {MAX_BLOCKS:,}")

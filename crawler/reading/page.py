@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from lxml import etree
-from lxml.etree import _Element as Element
-from parsel.selector import create_root_node
-
 from crawler.reading.blocks import Block
 from crawler.reading.charset import decode
-from crawler.reading.html import html_blocks
+from crawler.reading.elements import Tree
+from crawler.reading.html import read_html
 from crawler.reading.limits import MAX_PAGE_BYTES, UnreadablePageError
+from crawler.reading.link_targets import link_targets
 from crawler.reading.text import text_blocks
 from crawler.urls import canonical_url
+
+# Addresses that are canonical as they stand, but for their scheme: most links are written so.
+_PATH = re.compile(r"(?:/[\w~-][\w.~-]*+)++", re.ASCII)
+_ADDRESS = re.compile(r"https?(://(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,20}(?:/[\w~-][\w.~-]*+)++)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +30,31 @@ class Page:
     canonical_url: str | None = None
     title: str | None = None
     language: str | None = None
-    root: Element | None = field(default=None, repr=False)
+    tree: Tree | None = field(default=None, repr=False)
+
+    @property
+    def links(self) -> list[str]:
+        """Where the page's links lead, as written there."""
+        return link_targets(self.tree.pieces) if self.tree is not None else []
 
     def absolute(self, href: str | None) -> str | None:
         """The canonical URL that a link leads to; None where it leads to no other page, or nobody knows from where."""
         if not href or href.startswith("#"):
             return None
+        if self.base_url and _PATH.fullmatch(href) and (base := _ADDRESS.fullmatch(self.base_url)):
+            return f"https{base[1][: base[1].index('/', 3)]}{href}"
         try:
             return canonical_url(urljoin(self.base_url or "", href))
         except ValueError:
             return None
 
 
-def read_page(body: bytes, *, url: str | None = None, content_type: str | None = None) -> Page:
+def read_page(
+    body: bytes, *, url: str | None = None, content_type: str | None = None, words: frozenset[str] | None = None
+) -> Page:
     """Read a page's bytes; `content_type` is the HTTP header's value, `text/plain` for a text dump.
+
+    With `words` (in lower case) furniture is left out that holds none of them and nothing that any site is read by.
 
     Raises:
         UnreadablePageError: the bytes are no page, or one that would exhaust the machine.
@@ -48,37 +62,30 @@ def read_page(body: bytes, *, url: str | None = None, content_type: str | None =
     if len(body) > MAX_PAGE_BYTES:
         raise UnreadablePageError("too_large", f"more than {MAX_PAGE_BYTES:,} bytes")
     text, _ = decode(body, content_type)
-    if not text.strip():
+    if not text or text.isspace():
         raise UnreadablePageError("empty", "no text")
-    # A stray NUL is dropped by the parser and by normalize; many are no text.
-    if text.count("\0") * 1000 > len(text) or text.startswith(("%PDF-", "PK\x03\x04", "\x89PNG", "GIF8")):
+    # A stray NUL is dropped by the reader and by normalize; many are no text.
+    many = "\0" in text and text.count("\0") * 1000 > len(text)
+    if many or text.startswith(("%PDF-", "PK\x03\x04", "\x89PNG", "GIF8")):
         raise UnreadablePageError("binary", "not text")
     if (content_type or "").split(";")[0].strip().lower() == "text/plain":
         return Page(text_blocks(text))
-    return _html_page(text, url)
+    return _html_page(text, url, words)
 
 
-def _html_page(text: str, url: str | None) -> Page:
-    # parsel's tree with lxml's plain elements: a Selector's own come through a look-up in Python, one by one.
-    root = create_root_node(text, etree.HTMLParser)
-    title = canonical = shared = base = None
-    for node in root.iter("title", "link", "meta", "base"):
-        if node.tag == "title" and title is None:
-            title = " ".join("".join(map(str, node.itertext())).split()) or None
-        elif node.tag == "link" and "canonical" in (node.get("rel") or "").lower().split():
-            canonical = canonical or node.get("href")
-        elif node.tag == "meta" and node.get("property") == "og:url":
-            shared = shared or node.get("content")
-        elif node.tag == "base":
-            base = base or node.get("href")
-    blocks = html_blocks(root)
-    located = Page(blocks, _joined(url, base), None, title, root.get("lang") or None, root)
-    own = located.absolute((canonical or shared or "").strip())
-    return Page(blocks, located.base_url or own, own, title, located.language, root)
+def _html_page(text: str, url: str | None, words: frozenset[str] | None) -> Page:
+    found = read_html(text, words)
+    head = found.head
+    located = Page(found.blocks, _joined(url, head.base))
+    own = located.absolute((head.canonical or head.shared or "").strip())
+    tree = Tree(found.pieces.all, found.elements)
+    return Page(found.blocks, located.base_url or own, own, head.title, head.language, tree)
 
 
 def _joined(url: str | None, base: str | None) -> str | None:
+    if not base:
+        return url or None
     try:
-        return urljoin(url or "", (base or "").strip()) or None
+        return urljoin(url or "", base.strip()) or None
     except ValueError:
         return url

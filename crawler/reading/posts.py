@@ -6,17 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lxml.etree import _Element as Element
-
-from crawler.reading.blocks import Block, common_element, parted
-from crawler.reading.repeats import containers, own_containers
+from crawler.reading.blocks import Block, Look, common_element, parted
+from crawler.reading.elements import Element
+from crawler.reading.repeats import children, containers, own_containers
 
 _LONGEST_TITLE = 250
 _LONGEST_SMALL_WORD = 40
 _NEARLY_EVERY = 0.8
 _BOXES = frozenset({"div", "span", "td", "dd", "a", "small", "label"})
-
-Look = tuple[str, str, int, bool, bool]
 
 
 class Posts(NamedTuple):
@@ -112,7 +109,7 @@ def _siblings(
     taken = {id(region[at]) for at in _places(heads, authors)} | anchors
     blocks = list(region)
     while True:
-        runs = containers(blocks, lambda _: None)
+        runs = children(blocks)
         anchored = [run for run in runs if any(id(block) in anchors for block in run)]
         if len(anchored) != 1 or len(runs) == 1:
             break

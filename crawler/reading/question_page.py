@@ -30,6 +30,12 @@ class QuestionPage(WebPage[RawQuestion]):
     question_path: ClassVar[re.Pattern[str]]
     """Matches the whole path of a question page's URL."""
 
+    words: ClassVar[frozenset[str] | None] = None
+    """Words, in lower case, one of which stands in whatever line of page furniture means anything to the style.
+
+    Furniture without them is left out; None keeps all of it.
+    """
+
     @cached_property
     def page(self) -> Page:
         """The page as blocks.
@@ -41,6 +47,7 @@ class QuestionPage(WebPage[RawQuestion]):
             bytes(self.response.body),
             url=str(self.response.url),
             content_type=self.response.headers.get("Content-Type"),
+            words=self.words,
         )
 
     @cached_property
@@ -56,7 +63,7 @@ class QuestionPage(WebPage[RawQuestion]):
     @property
     def has_question_url(self) -> bool:
         """Whether the page's address is one of the style's question pages."""
-        return self.url is not None and self.question_path.fullmatch(urlsplit(self.url).path) is not None
+        return self._url is not None and self.question_path.fullmatch(urlsplit(self._url).path) is not None
 
     @field
     def site(self) -> str:
@@ -70,7 +77,11 @@ class QuestionPage(WebPage[RawQuestion]):
         It is believed if it names a question page of the host that the page came from: some sites name their front
         page or a list on every page, which would make all pages one, and no site may speak for another.
         """
-        fetched, own = canonical_url(str(self.response.url)), canonical_url(self.page.canonical_url)
+        return self._url
+
+    @cached_property
+    def _url(self) -> str | None:
+        fetched, own = canonical_url(str(self.response.url)), self.page.canonical_url
         same_host = fetched is None or own is None or _host(fetched) == _host(own)
         if own and same_host and self.question_path.fullmatch(urlsplit(own).path):
             return own

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import chain
 
-from lxml.etree import _Element as Element
-
-from crawler.reading.blocks import Block, lineage
+from crawler.reading.blocks import Block, common_element
+from crawler.reading.elements import Element, holds
 
 Kind = Callable[[Block], str | None]
 """Names the kind of anchor that a block is: something that one entry of the list has at most once."""
@@ -16,42 +14,52 @@ Kind = Callable[[Block], str | None]
 
 def containers(blocks: Sequence[Block], kind: Kind) -> list[list[Block]]:
     """Split into runs of blocks that share a container, going down until no run has two anchors of one kind."""
-    return _split(list(blocks), [lineage(block.node) for block in blocks], kind)
+    runs = children(blocks)
+    if len(runs) < 2:
+        return [list(blocks)]
+    found: list[list[Block]] = []
+    for run in runs:
+        names = [name for block in run if (name := kind(block))]
+        if len(names) > len(set(names)):
+            found += containers(run, kind)
+        else:
+            found.append(run)
+    return found
 
 
 def own_containers(runs: Sequence[Sequence[Block]]) -> list[Element | None]:
     """For each run the largest element that holds all of it and nothing of the other runs; None where there is none."""
-    lines = [[lineage(block.node) for block in run] for run in runs]
-    holders: dict[Element, int | None] = {}
-    for at, elements in enumerate(lines):
-        for element in chain.from_iterable(elements):
-            if holders.setdefault(element, at) != at:
-                holders[element] = None
+    places = sorted(block.node.at for run in runs for block in run if block.node is not None)
+
+    def holds_run_alone(element: Element, run: Sequence[Block]) -> bool:
+        return bisect_left(places, element.end) - bisect_left(places, element.at) == len(run)
+
     found: list[Element | None] = []
-    for at, elements in enumerate(lines):
-        first, *rest = elements or [[]]
-        shared = set(first).intersection(*rest)
-        found.append(next((element for element in first if element in shared and holders[element] == at), None))
+    for run in runs:
+        element = common_element(run)
+        if element is None or not holds_run_alone(element, run):
+            found.append(None)
+            continue
+        while element.parent is not None and element.parent.depth and holds_run_alone(element.parent, run):
+            element = element.parent
+        found.append(element)
     return found
 
 
-def _split(blocks: list[Block], lines: list[list[Element]], kind: Kind) -> list[list[Block]]:
-    shared = set(lines[0]).intersection(*lines[1:]) if lines else set()
-    runs: list[tuple[Element | None, list[int]]] = []
-    for at, line in enumerate(lines):
-        child = next((element for element in line if element not in shared), None)
-        if child is not None and runs and runs[-1][0] is child:
-            runs[-1][1].append(at)
-        else:
-            runs.append((child, [at]))
-    if len(runs) < 2:
-        return [blocks]
-    found: list[list[Block]] = []
-    for _, places in runs:
-        part = [blocks[at] for at in places]
-        counts = Counter(name for block in part if (name := kind(block)))
-        if max(counts.values(), default=0) > 1:
-            found += _split(part, [lines[at] for at in places], kind)
-        else:
-            found.append(part)
-    return found
+def children(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks by the child of their common element that holds them; a block right inside it is by itself."""
+    common = common_element(blocks)
+    if common is None:
+        return [list(blocks)]
+    runs: list[list[Block]] = []
+    child: Element | None = None
+    for block in blocks:
+        if not holds(child, block.node):
+            child = block.node
+            while child is not None and child is not common and child.parent is not common:
+                child = child.parent
+            if child is common:
+                child = None
+            runs.append([])
+        runs[-1].append(block)
+    return runs

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from crawler.reading.blocks import Block, parted
-from crawler.reading.landmarks import find_all
+from crawler.reading.landmarks import Wording, find_all
 
 
 class Teaser(NamedTuple):
@@ -20,7 +19,7 @@ class Teaser(NamedTuple):
     href: str | None
 
 
-def read_teasers(blocks: Sequence[Block], read_more: re.Pattern[str], author: re.Pattern[str]) -> Iterator[Teaser]:
+def read_teasers(blocks: Sequence[Block], read_more: Wording, author: Wording) -> Iterator[Teaser]:
     """Part a region into teasers, each up to its "[Read More]", and each teaser at its author's line.
 
     `read_more` may have a group "title": the title that it repeats.
@@ -38,9 +37,7 @@ def read_teasers(blocks: Sequence[Block], read_more: re.Pattern[str], author: re
         )
 
 
-def _entries(
-    blocks: Sequence[Block], read_more: re.Pattern[str], author: re.Pattern[str]
-) -> list[tuple[list[Block], list[Block]]]:
+def _entries(blocks: Sequence[Block], read_more: Wording, author: Wording) -> list[tuple[list[Block], list[Block]]]:
     """The teasers: the lines of each up to its "[Read More]", and the lines of that."""
     found: list[tuple[list[Block], list[Block]]] = []
     start = 0
@@ -55,7 +52,7 @@ def _entries(
     return found or [(entry, []) for entry in _unmarked_entries(blocks, author)]
 
 
-def _unmarked_entries(blocks: Sequence[Block], author: re.Pattern[str]) -> list[list[Block]]:
+def _unmarked_entries(blocks: Sequence[Block], author: Wording) -> list[list[Block]]:
     """Teasers without "[Read More]": each begins with the heading, link or bold line before its reply."""
     starts: list[int] = []
     below = 0

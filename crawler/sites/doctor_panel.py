@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from lxml.etree import _Element as Element
 from web_poet import field
 
-from crawler.reading.author_block import author_blocks, author_lines, names_doctor
-from crawler.reading.blocks import Block, lineage, printed
-from crawler.reading.landmarks import find_all
-from crawler.reading.posts import Look, split_posts
+from crawler.reading.author_block import author_blocks, author_lines, may_hold_authors, names_doctor
+from crawler.reading.blocks import Block, Look, printed
+from crawler.reading.elements import Element, lineage
+from crawler.reading.landmarks import Wording, find_all
+from crawler.reading.posts import split_posts
 from crawler.reading.question_page import QuestionPage
 from crawler.reading.repeats import own_containers
 from crawler.reading.title import find_title
@@ -21,7 +21,9 @@ from crawler.reading.votes import held_count, is_unrendered_vote, is_vote, vote_
 from crawler.records import RawAnswer
 from crawler.spider import QuestionSpider
 
-COUNT_HEADING = re.compile(r"(?:\d[\d,]{0,6} )?Doctor Answers?(?: ?\(? ?\d[\d,]{0,6} ?\)?)?", re.IGNORECASE)
+COUNT_HEADING = Wording(
+    re.compile(r"(?:\d[\d,]{0,6} )?Doctor Answers?(?: ?\(? ?\d[\d,]{0,6} ?\)?)?", re.IGNORECASE), "answer"
+)
 ASK_A_DOCTOR = re.compile(r"Ask a doctor\W{0,3}", re.IGNORECASE)
 DISCLAIMER = re.compile(r"These answers are for educational purposes\b.{0,400}", re.IGNORECASE)
 DISCLAIMER_END = re.compile(r".{0,400}doctor/patient relationship\W{0,2}", re.IGNORECASE)
@@ -48,15 +50,20 @@ class DoctorPanelPage(QuestionPage):
 
     style = "doctor_panel"
     question_path = re.compile(r"/question/[^/]+/?")
+    words = frozenset({"answer", "educational purposes", "doctor/patient"})
 
     @property
     def landmarks(self) -> int:
         """The disclaimer and the count's heading stand on no other style's pages; votes and stars do."""
+        votes = any(map(is_unrendered_vote, self.blocks))
+        if not (self._disclaimer or self._heading or may_hold_authors(self.blocks)):
+            return int(votes)
         regions = self._regions
         own = 2 * bool(regions.disclaimer) + 2 * bool(regions.heading and (regions.posts or regions.title))
-        votes = any(map(is_unrendered_vote, self.blocks))
         doctors = any(
-            names_doctor(post[author.start : author.stop]) for post in regions.posts for author in author_blocks(post)
+            names_doctor(post[author.start : author.stop])
+            for post, authors in zip(regions.posts, self._authors, strict=True)
+            for author in authors
         )
         return own + votes + doctors * (1 + self.has_question_url)
 
@@ -79,7 +86,8 @@ class DoctorPanelPage(QuestionPage):
     def answers(self) -> list[RawAnswer]:
         """See RawQuestion.answers."""
         posts = self._regions.posts
-        answers = (self._answer(post, element) for post, element in zip(posts, own_containers(posts), strict=True))
+        parts = zip(posts, own_containers(posts), self._authors, strict=True)
+        answers = (self._answer(post, container, authors) for post, container, authors in parts)
         return [answer for answer in answers if answer]
 
     @field
@@ -88,13 +96,24 @@ class DoctorPanelPage(QuestionPage):
         return printed(self._regions.disclaimer)
 
     @cached_property
+    def _disclaimer(self) -> range | None:
+        return _disclaimer(self.blocks)
+
+    @cached_property
+    def _heading(self) -> range | None:
+        return _count_heading(self.blocks[: self._disclaimer.start] if self._disclaimer else self.blocks)
+
+    @cached_property
+    def _authors(self) -> list[list[range]]:
+        """The author blocks of each post."""
+        return [author_blocks(post) for post in self._regions.posts]
+
+    @cached_property
     def _regions(self) -> _Regions:
-        blocks = self.blocks
-        disclaimer = _disclaimer(blocks)
+        blocks, disclaimer, heading = self.blocks, self._disclaimer, self._heading
         end = disclaimer.start if disclaimer else len(blocks)
-        heading = _count_heading(blocks[:end])
         head = blocks[: heading.start if heading else _first_anchor(blocks[:end])]
-        title = find_title([block for block in head if not ASK_A_DOCTOR.fullmatch(block.line)], self.page.title)
+        title = find_title([block for block in head if not _is_banner(block)], self.page.title)
         below = _index(blocks, title) + 1
         region = _answers_only(blocks[heading.stop if heading else below : end])
         votes, authors = vote_lines(region), author_blocks(region)
@@ -112,9 +131,9 @@ class DoctorPanelPage(QuestionPage):
             list(blocks[disclaimer.start : disclaimer.stop]) if disclaimer else [],
         )
 
-    def _answer(self, post: list[Block], container: Element | None) -> RawAnswer | None:
+    def _answer(self, post: list[Block], container: Element | None, authors: list[range]) -> RawAnswer | None:
         vote = next((range(at, at + 1) for at, block in enumerate(post) if id(block) in self._regions.votes), None)
-        author = next(reversed(author_blocks(post)), range(0))
+        author = authors[-1] if authors else range(0)
         dates = _dates(post, {*(vote or ()), *author})
         taken = {*(vote or ()), *author, *dates}
         lines = [(at, block) for at, block in enumerate(post) if at not in taken and not block.chrome]
@@ -130,7 +149,7 @@ class DoctorPanelPage(QuestionPage):
             text=printed(text) or "",
             headline=lines[0][1].text if headline else None,
             vote_line=printed([post[at] for at in vote]) if vote else None,
-            vote_count=held_count(container) if container is not None else None,
+            vote_count=held_count(self.page.tree, container) if self.page.tree and container else None,
             author_lines=[line for at in author for line in author_lines(post[at])],
             profile_url=next(
                 (url for at in author for link in post[at].links if (url := self._profile(link.href))), None
@@ -141,7 +160,7 @@ class DoctorPanelPage(QuestionPage):
     def _profile(self, href: str) -> str | None:
         """The page that the link leads to if it is another one (stars link to a place on this page)."""
         url = self.page.absolute(href)
-        return url if url != self.url else None
+        return url if url != self._url else None
 
     def _has_headline(self, post: list[Block], lines: list[int], vote: range | None) -> bool:
         """Whether the first of the post's lines is its headline."""
@@ -167,7 +186,8 @@ class DoctorPanelSpider(QuestionSpider):
 
 def _disclaimer(blocks: Sequence[Block]) -> range | None:
     # The last one, with no answer behind it: somebody may quote it.
-    start = next((at for at in reversed(range(len(blocks))) if DISCLAIMER.fullmatch(blocks[at].line)), None)
+    quoted = [at for at, block in enumerate(blocks) if "educational purposes" in block.folded]
+    start = next((at for at in reversed(quoted) if DISCLAIMER.fullmatch(blocks[at].line)), None)
     if start is None or vote_lines(blocks[start:]) or author_blocks(blocks[start:]) or _count_heading(blocks[start:]):
         return None
     ends = (at + 1 for at in range(start, min(start + 4, len(blocks))) if DISCLAIMER_END.fullmatch(blocks[at].line))
@@ -192,7 +212,7 @@ def _answers_only(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     below = False
     for block in blocks:
-        below = bool(MIGHT_LIKE.fullmatch(block.line)) or (below and block.is_link)
+        below = ("also like" in block.folded and bool(MIGHT_LIKE.fullmatch(block.line))) or (below and block.is_link)
         furniture = below or block.chrome or block.is_template or _is_label(block)
         if not furniture or is_vote(block):
             kept.append(block)
@@ -225,7 +245,10 @@ def _dates(post: Sequence[Block], taken: set[int]) -> list[int]:
 
 
 def _is_date(block: Block) -> bool:
-    return DATE.fullmatch(block.line) is not None or any(element.tag == "time" for element in lineage(block.node, 2))
+    if block.line[-1].isdecimal() and DATE.fullmatch(block.line):
+        return True
+    node = block.node
+    return node is not None and (node.tag == "time" or (node.parent is not None and node.parent.tag == "time"))
 
 
 def _date_line(block: Block) -> str:
@@ -234,11 +257,15 @@ def _date_line(block: Block) -> str:
 
 
 def _is_label(block: Block) -> bool:
-    return block.is_label or ORDINAL.fullmatch(block.line) is not None
+    return block.is_label or ("answer" in block.folded and ORDINAL.fullmatch(block.line) is not None)
 
 
 def _is_body(block: Block) -> bool:
-    return block.is_body and not ASK_A_DOCTOR.fullmatch(block.line) and not _is_label(block)
+    return block.is_body and not _is_banner(block) and not _is_label(block)
+
+
+def _is_banner(block: Block) -> bool:
+    return "ask a doctor" in block.folded and ASK_A_DOCTOR.fullmatch(block.line) is not None
 
 
 def _index(blocks: Sequence[Block], wanted: Block | None) -> int:

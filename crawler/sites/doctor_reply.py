@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from lxml.etree import _Element as Element
 from web_poet import field
 
-from crawler.reading.blocks import Block, common_element, holds, lineage, printed
-from crawler.reading.landmarks import Landmark, find_all
+from crawler.reading.blocks import Block, common_element, printed
+from crawler.reading.elements import Element, holds, lineage
+from crawler.reading.landmarks import Landmark, Wording, find_all
 from crawler.reading.question_page import QuestionPage
 from crawler.reading.tags import read_tags
 from crawler.reading.teasers import read_teasers
@@ -20,27 +20,30 @@ from crawler.reading.title import find_title
 from crawler.records import RawAnswer, RawTag, RawTeaser
 from crawler.spider import QuestionSpider
 
-SHARE = re.compile(r"Share to ?:?(?: .{0,60})?", re.IGNORECASE)
+SHARE = Wording(re.compile(r"Share to ?:?(?: .{0,60})?", re.IGNORECASE), "share to")
 DATE = r"(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
-ASK_DATE = re.compile(rf"(?P<asker>.{{0,100}}[\s.,])?Ask Date ?: ?{DATE}", re.IGNORECASE)
+ASK_DATE = Wording(re.compile(rf"(?P<asker>.{{0,100}}[\s.,])?Ask Date ?: ?{DATE}", re.IGNORECASE), "date")
 ASKER_LABEL = re.compile(r"(?:Asked by|(?:Nick)?name|Age|Sex|Gender) ?:?", re.IGNORECASE)
 WHOLE_ASKER = re.compile(r"(?:[^.!?:]{1,40}, )?\d{1,3}(?:~\d{0,3}|\+)? years? old(?: (?:fe)?male)?\.?", re.IGNORECASE)
 ASKER = re.compile(
     r"(?:.{0,60}[\s,])?(?:years? old|year-old)(?: (?:fe)?male)?\W?|(?:.{0,60}[\s,])?(?:fe)?male\W?", re.IGNORECASE
 )
 # A name of one to five words and a department of one to six, all capitalised: "Dr. Lin reply to me that …" is prose.
-REPLY = re.compile(
-    r"Dr\.? (?P<name>[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,4}) reply"
-    r"(?: (?P<department>[A-Z][\w&/,'’()-]{0,30}(?: (?:of|and|for|&|[A-Z(][\w&/,'’()-]{0,30})){0,5}))?"
-    rf"(?P<date>[ ·|,-]{{1,3}}Reply Date ?: ?{DATE})?"
+REPLY = Wording(
+    re.compile(
+        r"Dr\.? (?P<name>[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){0,4}) reply"
+        r"(?: (?P<department>[A-Z][\w&/,'’()-]{0,30}(?: (?:of|and|for|&|[A-Z(][\w&/,'’()-]{0,30})){0,5}))?"
+        rf"(?P<date>[ ·|,-]{{1,3}}Reply Date ?: ?{DATE})?"
+    ),
+    "reply",
 )
-REPLY_DATE = re.compile(rf"Reply Date ?: ?{DATE}", re.IGNORECASE)
-NO_REPLY_DATE = re.compile(r"Reply Date ?:", re.IGNORECASE)
-MORE_INFO = re.compile(r"More Info ?:?", re.IGNORECASE)
-SIMILAR = re.compile(r"Similar Q ?& ?A ?:?", re.IGNORECASE)
-READ_MORE = re.compile(r"\[ ?Read More ?\](?: (?P<title>.{1,300}))?", re.IGNORECASE)
+REPLY_DATE = Wording(re.compile(rf"Reply Date ?: ?{DATE}", re.IGNORECASE), "date")
+NO_REPLY_DATE = Wording(re.compile(r"Reply Date ?:", re.IGNORECASE), "date")
+MORE_INFO = Wording(re.compile(r"More Info ?:?", re.IGNORECASE), "more info")
+SIMILAR = Wording(re.compile(r"Similar Q ?& ?A ?:?", re.IGNORECASE), "similar q")
+READ_MORE = Wording(re.compile(r"\[ ?Read More ?\](?: (?P<title>.{1,300}))?", re.IGNORECASE), "read more")
 EDITORIAL = re.compile(r".{1,300} [-–—] \w[\w &/,'’()-]{1,60}")
-RELATED_FAQ = re.compile(r"Related FAQs? ?:?", re.IGNORECASE)
+RELATED_FAQ = Wording(re.compile(r"Related FAQs? ?:?", re.IGNORECASE), "related faq")
 
 
 class _Reply(NamedTuple):
@@ -66,6 +69,9 @@ class DoctorReplyPage(QuestionPage):
 
     style = "doctor_reply"
     question_path = re.compile(r"(?:/\w\w)?/article/\d+(?:[-/][^/]*)?/?")
+    words = frozenset(
+        {"share to", "ask date", "year old", "years old", "reply", "more info", "similar q", "read more", "related faq"}
+    )
 
     @property
     def landmarks(self) -> int:
@@ -187,9 +193,9 @@ class DoctorReplySpider(QuestionSpider):
     list_path = re.compile(r"(?:/\w\w)?/(?:articles?|departments?|tags?|faqs?|list|article\.asp)?(?:/[^/]+)?/?$")
 
 
-def _heading(blocks: Sequence[Block], pattern: re.Pattern[str], before: int) -> range:
+def _heading(blocks: Sequence[Block], wording: Wording, before: int) -> range:
     """The last line that is this heading; where there is none, an empty range at the end."""
-    found = [mark for mark in find_all(blocks, pattern, end=before, across=1) if not blocks[mark.start].leads_away]
+    found = [mark for mark in find_all(blocks, wording, end=before, across=1) if not blocks[mark.start].leads_away]
     return range(found[-1].start, found[-1].end) if found else range(before, before)
 
 
@@ -236,13 +242,13 @@ def _asker(blocks: Sequence[Block]) -> range:
     if found is None:
         # Without a date it is the last line of the question, and more than "I am a 30 year old male.".
         end = next((mark.start for mark in find_all(blocks, REPLY)), len(blocks))
-        lines = [at for at in range(end) if WHOLE_ASKER.fullmatch(blocks[at].line)]
+        lines = [at for at in range(end) if " old" in blocks[at].folded and WHOLE_ASKER.fullmatch(blocks[at].line)]
         return range(lines[-1], lines[-1] + 1) if lines else range(0)
     # Joined to its neighbour a date might take the last line of the question for the asker's.
     start = found.start + (
         found.end - found.start > 1 and not blocks[found.start].text.lower().rstrip(" :").endswith("ask date")
     )
-    whole = ASK_DATE.match(" ".join(block.line for block in blocks[start : found.end]))
+    whole = ASK_DATE.pattern.match(" ".join(block.line for block in blocks[start : found.end]))
     if whole and not whole["asker"]:
         date = blocks[start]
         while start and (ASKER.fullmatch(blocks[start - 1].line) or ASKER_LABEL.fullmatch(blocks[start - 1].line)):
