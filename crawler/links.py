@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -24,7 +25,7 @@ class LinkFilter:
 
     def __init__(self, schemes: Mapping[str | None, str], follows: Callable[[str], bool]) -> None:
         self._schemes, self._follows = schemes, follows
-        self._seen: set[tuple[str, str]] = set()
+        self._seen: dict[str, set[str]] = defaultdict(set)
 
     def new(self, base: str, hrefs: Iterable[str]) -> Iterator[str]:
         """URLs to follow, of links that were not seen before.
@@ -40,14 +41,14 @@ class LinkFilter:
         []
         """
         parts = urlsplit(base)
-        root = f"{parts.scheme}://{parts.netloc}"
-        if len(self._seen) > _MOST_SEEN:
-            self._seen.clear()
-        for href in hrefs:
-            key = (root if href.startswith("/") else base, href)
-            if key in self._seen:
+        seen = self._seen[f"{parts.scheme}://{parts.netloc}"]
+        if len(seen) > _MOST_SEEN:
+            seen.clear()
+        for href in dict.fromkeys(hrefs):
+            if href in seen or href.startswith("#"):
                 continue
-            self._seen.add(key)
+            if href.startswith("/") or "://" in href:
+                seen.add(href)  # leads to the same page from wherever on the site
             with suppress(ValueError):
                 url = self.followed(urljoin(base, href))
                 if url is not None:

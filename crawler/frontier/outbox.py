@@ -15,7 +15,7 @@ from crawler.frontier.journal import Batch, Journal, LeasesLostError
 from crawler.frontier.leases import Wanted
 from crawler.frontier.states import Leased, NewRequest, Settlement
 
-_GATHERING = 0.025
+_GATHERING = 0.05
 """Seconds for which a batch gathers: a transaction costs as much for one visit as for ten, and nobody waits for it."""
 _HEARTBEATS = 12
 """An idle crawler is heard of at least this often in the length of a lease."""
