@@ -52,8 +52,8 @@ check: $(READY) ## format, lint, types, architecture
 crash: $(READY) ## kill crawls hundreds of times and compare what is left with undisturbed ones
 	@$(BIN)/python -m tests.crash
 
-bench: $(READY) ## how fast pages are read, beside the limits of this machine
-	@$(BIN)/python -m tests.benchmarks.reading
+bench: $(READY) ## how fast it crawls, reads and keeps its frontier, beside stock Scrapy and the limits of this machine
+	@$(BIN)/python -m tests.benchmarks
 
 clean: ## remove the environment and all caches; corpora stay
 	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis .scrapy build *.egg-info

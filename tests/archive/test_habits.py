@@ -10,7 +10,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import brotli 
+import brotli
 import pytest
 from backports import zstd
 from warcio.statusandheaders import StatusAndHeaders

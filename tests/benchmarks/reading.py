@@ -16,7 +16,7 @@ import parsel
 from crawler.demo import build_sites
 from crawler.extract import extract
 from crawler.reading.charset import decode
-from crawler.reading.html import html_blocks
+from crawler.reading.html import read_html
 from crawler.sites import styles
 
 PAGES = 100
@@ -28,7 +28,7 @@ def main() -> None:
     bodies = [site.pages[q.url.removeprefix(site.origin)].body for site in build_sites(PAGES) for q in site.truth]
     steps: dict[str, Callable[[bytes], object]] = {
         "parse only (the limit)": lambda body: parsel.Selector(decode(body)[0]).root,
-        "parse, blocks": lambda body: html_blocks(parsel.Selector(decode(body)[0]).root),
+        "blocks": lambda body: read_html(decode(body)[0]),
         "page to raw record, style told": _record,
     }
     rates: dict[str, list[float]] = {name: [] for name in steps}

@@ -6,6 +6,8 @@ from html import escape
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from lxml import etree
+from lxml.etree import _Element as Element
 
 from crawler.reading.blocks import Block
 from crawler.reading.page import Page, read_page
@@ -29,6 +31,12 @@ ATTRIBUTES = st.sampled_from(
 def html(markup: str, *, head: str = "") -> Page:
     """Read a page whose body is `markup`."""
     return read_page(f"<html><head>{head}</head><body>{markup}</body></html>".encode())
+
+
+def tree(markup: str) -> Element:
+    """The same page as a parser understands it."""
+    page = f"<html><head></head><body>{markup}</body></html>".encode()
+    return etree.fromstring(page, etree.HTMLParser(encoding="utf8", recover=True))
 
 
 def blocks(markup: str) -> list[Block]:

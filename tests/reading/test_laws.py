@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import escape
 
@@ -10,15 +11,19 @@ from hypothesis import strategies as st
 from lxml.etree import _Element as Element
 
 from crawler.reading.blocks import Block
+from crawler.reading.html import read_html
 from crawler.reading.limits import UnreadablePageError
+from crawler.reading.mend import mended
 from crawler.reading.page import read_page
 from crawler.urls import canonical_url
-from tests.reading.markup import BLOCKS, PRINTABLE, UNPRINTED, WORDS, debris, html, texts, trees
+from tests.reading.markup import BLOCKS, PRINTABLE, UNPRINTED, WORDS, debris, html, texts, tree, trees
+
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
 def letters(text: str) -> str:
-    """The visible characters, apart from the backticks that mark code."""
-    return "".join(text.replace("`", "").split())
+    """The visible characters, raised digits as plain ones, apart from the backticks that mark code."""
+    return "".join(text.replace("`", "").translate(_LOWERED).split())
 
 
 def visible(element: Element, *, hidden: bool = False) -> str:
@@ -31,6 +36,10 @@ def visible(element: Element, *, hidden: bool = False) -> str:
     return inside if own else ""
 
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that parsers drop or change, each in its own way; none of them is visible."""
+
+
 def marks(block: Block) -> Block:
     """The block without its places in the tree, which are other objects in every reading."""
     return replace(block, node=None, item=None)
@@ -38,9 +47,8 @@ def marks(block: Block) -> Block:
 
 @given(trees())
 def test_no_visible_character_is_lost_or_invented(markup: str) -> None:
-    page = html(markup)
-    assert page.root is not None
-    assert letters("".join(block.text for block in page.blocks if not block.hidden)) == letters(visible(page.root))
+    shown = "".join(block.text for block in html(markup).blocks if not block.hidden)
+    assert letters(shown) == letters(visible(tree(markup)))
 
 
 @given(st.lists(st.tuples(st.sampled_from(BLOCKS), WORDS.filter(str.strip)), min_size=1, max_size=8))
@@ -60,6 +68,15 @@ def test_no_block_is_blank_and_the_first_has_no_gap(markup: str) -> None:
 def test_every_link_is_part_of_its_line(markup: str) -> None:
     for block in html(markup.replace("<a", '<a href="/x"')).blocks:
         assert all(letters(link.text) in letters(block.text) for link in block.links)
+
+
+@given(st.one_of(trees(), debris()).filter(lambda markup: not CONTROLS.search(markup)))
+def test_markup_reads_the_same_as_it_stands_and_as_a_parser_writes_it(markup: str) -> None:
+    page = f"<!doctype html><html><head></head><body>{markup}</body></html>"
+    as_it_stands, parsed = (
+        [marks(block) for block in read_html(each).blocks if not block.hidden] for each in (page, mended(page))
+    )
+    assert as_it_stands == parsed
 
 
 @given(debris())

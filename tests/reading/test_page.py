@@ -85,7 +85,7 @@ def test_truncated_in_a_tag() -> None:
 def test_plain_text_has_blocks_alone() -> None:
     page = read_page(b"<title>x</title>\n\ntwo", url="https://ask.test/x", content_type="text/plain; charset=utf-8")
     assert [block.text for block in page.blocks] == ["<title>x</title>", "two"]
-    assert (page.base_url, page.canonical_url, page.title, page.language, page.root) == (None, None, None, None, None)
+    assert (page.base_url, page.canonical_url, page.title, page.language, page.tree) == (None, None, None, None, None)
 
 
 def test_title_is_the_first_and_on_one_line() -> None:
