@@ -65,7 +65,7 @@ class SettlingMiddleware:
         try:
             async for one in result:
                 (requests if isinstance(one, Request) else found).append(one)
-            links = scheduler.links(requests)
+            links = scheduler.discovery.new(requests)
         except Exception as error:
             if scheduler.flight(response.request) is not None:  # else the errback has settled the visit
                 await scheduler.settle_durably(flight.fault(error))

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 from scrapy import Request, Spider, signals
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
-from scrapy.utils.spider import iterate_spider_output
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from crawler.frontier.database import FrontierError
+from crawler.frontier.discovery import Discovery
 from crawler.frontier.endings import ending
 from crawler.frontier.flights import Flight
-from crawler.frontier.lastmod import parse_lastmod
 from crawler.frontier.leases import Wanted
-from crawler.frontier.request_json import LASTMOD, LEASE, UnreadableRequestError, dump_request, load_request
+from crawler.frontier.outputs import outputs
+from crawler.frontier.queues import HostQueues
+from crawler.frontier.request_json import LEASE, UnreadableRequestError, load_request
 from crawler.frontier.rounds import start_round
 from crawler.frontier.session import Session
 from crawler.frontier.settings import FrontierSettings
 from crawler.frontier.signals import leases_lost
-from crawler.frontier.states import Counts, Lease, Leased, NewRequest, Settlement, State
+from crawler.frontier.states import Counts, Lease, Leased, Settlement, State
 from crawler.manners.hosts import authority
 
 BROKEN = "medqa/broken"
 """The key, among Scrapy's stats, of the error for which nothing could be made durable any more."""
 _POLL = 0.25
 """Seconds between looks for work that is not due yet, or that other crawlers have."""
-_MOST_KNOWN = 500_000
 
 logger = logging.getLogger(__name__)
 
@@ -44,13 +42,10 @@ class FrontierScheduler(BaseScheduler):
     """Leases URLs of the spider's hosts; see `crawler.frontier`."""
 
     def __init__(self, crawler: Crawler) -> None:
-        assert crawler.request_fingerprinter is not None
         self._crawler = crawler
-        self._fingerprinter = crawler.request_fingerprinter
         self._settings = FrontierSettings.read(crawler.settings)
-        self._waiting: dict[str, deque[tuple[Lease, Request]]] = {}
+        self._waiting = HostQueues()
         self._flights: dict[int, Flight] = {}
-        self._known: set[bytes] = set()
         self._is_closing = False
         self._is_more = False
         self._next_look: asyncio.TimerHandle | None = None
@@ -67,6 +62,7 @@ class FrontierScheduler(BaseScheduler):
         self._spider = spider
         given = {authority(url) for url in getattr(spider, "start_urls", [])}
         self._hosts = frozenset(name for name in given if name) or None
+        self.discovery = Discovery(self._crawler, spider, self._hosts)
         self._session = Session.join(self._settings)
         self._outbox = self._session.outbox
         return deferred_from_coro(self._open())
@@ -100,30 +96,22 @@ class FrontierScheduler(BaseScheduler):
         """Take in a start request, or what a redirect or a retry makes of a request that was handed out."""
         lease = request.meta.get(LEASE)
         if lease is None:
-            self._outbox.add(self._new(request))
+            self._outbox.add(self.discovery.row(request))
             return True
         flight = self._flights.pop(lease, None)
         if flight is None:
             return False  # the lease was lost: whoever has it now will come this way, too
-        is_retry = self._fingerprint(request) == flight.fingerprint
+        is_retry = self.discovery.fingerprint(request) == flight.fingerprint
         self._outbox.post(self._retry(flight) if is_retry else self._redirect(flight, request))
         return True
 
     def next_request(self) -> Request | None:
         """Hand out a leased URL of a host that has room for it."""
-        if self._is_more and sum(map(len, self._waiting.values())) <= self._settings.batch // 2:
+        if self._is_more and len(self._waiting) <= self._settings.batch // 2:
             self._is_more = False
             self._outbox.wake()
-        for host in list(self._waiting):
-            leases = self._waiting.pop(host)
-            lease, request = leases[0]
-            if self._has_room(request):
-                leases.popleft()
-                if leases:
-                    self._waiting[host] = leases  # behind the others, so that the hosts take turns
-                return self._hand_out(lease, request)
-            self._waiting[host] = leases
-        return None
+        taken = self._waiting.take(self._has_room)
+        return self._hand_out(*taken) if taken is not None else None
 
     def flight(self, request: Request | None) -> Flight | None:
         """The visit that a request belongs to; None where it has ended, or was never leased."""
@@ -141,17 +129,12 @@ class FrontierScheduler(BaseScheduler):
         except Exception as error:
             logger.debug("not durable: %s: %s", settlement.lease.url, error)
             return False
-        self._remember(settlement.links)
+        self.discovery.remember(settlement.links)
         return True
-
-    def links(self, requests: Iterable[Request]) -> list[NewRequest]:
-        """Requests for the frontier, without those that it is known to have."""
-        found = (self._new(request) for request in requests)
-        return [request for request in found if request.lastmod or request.fingerprint not in self._known]
 
     def wants(self) -> Wanted:
         """See `Worker`."""
-        waiting = sum(map(len, self._waiting.values()))
+        waiting = len(self._waiting)
         has_enough = self._is_closing or waiting > self._settings.batch // 2
         return Wanted(
             spider=self._spider.name,
@@ -168,8 +151,7 @@ class FrontierScheduler(BaseScheduler):
 
     def _leased(self) -> Iterator[Lease]:
         yield from (flight.lease for flight in self._flights.values())
-        for leases in self._waiting.values():
-            yield from (lease for lease, _ in leases)
+        yield from self._waiting
 
     def receive(self, leased: Leased) -> None:
         """See `Worker`."""
@@ -182,7 +164,7 @@ class FrontierScheduler(BaseScheduler):
             except UnreadableRequestError as error:
                 self.settle(Settlement(lease=lease, state=State.FAILED, reason="unreadable_request", detail=str(error)))
             else:
-                self._waiting.setdefault(lease.host, deque()).append((lease, request))
+                self._waiting.add(lease, request)
         self._settle_dropped()
         if not self._waiting and leased.counts.open and self._next_look is None:
             self._next_look = asyncio.get_running_loop().call_later(_POLL, self._look_again)
@@ -212,8 +194,8 @@ class FrontierScheduler(BaseScheduler):
             await self.settle_durably(settled(state=end.state, reason=end.reason, detail=end.detail))
             return
         try:
-            found = [one async for one in _iterate(flight.errback(failure))]
-            links = self.links(one for one in found if isinstance(one, Request))
+            found = [one async for one in outputs(flight.errback(failure))]
+            links = self.discovery.new(one for one in found if isinstance(one, Request))
         except Exception as error:
             told = settled(state=end.state, reason=end.reason, detail=end.detail)
             await self.settle_durably(told if error is failure.value else flight.fault(error))
@@ -235,7 +217,7 @@ class FrontierScheduler(BaseScheduler):
             if lease.last.last_modified:
                 request.headers["If-Modified-Since"] = lease.last.last_modified
         self._flights[lease.id] = Flight(
-            lease=lease, request=request, original=original, fingerprint=self._fingerprint(request)
+            lease=lease, request=request, original=original, fingerprint=self.discovery.fingerprint(request)
         )
         request.errback = self.failed
         return request
@@ -269,11 +251,11 @@ class FrontierScheduler(BaseScheduler):
         target = flight.original.replace(url=request.url, method=request.method, body=request.body)
         target.meta.update({key: value for key, value in request.meta.items() if key.startswith("redirect_")})
         settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
-        passed = {self._fingerprint(Request(url)) for url in request.meta.get("redirect_urls", [])}
-        if self._fingerprint(target) in passed:
+        passed = {self.discovery.fingerprint(Request(url)) for url in request.meta.get("redirect_urls", [])}
+        if self.discovery.fingerprint(target) in passed:
             detail = f"redirected in a circle, to {request.url}"
             return settled(state=State.FAILED, reason="too_many_redirects", detail=detail)
-        return settled(state=State.DONE, detail=f"redirected to {request.url}", links=[self._new(target)])
+        return settled(state=State.DONE, detail=f"redirected to {request.url}", links=[self.discovery.row(target)])
 
     def _retry(self, flight: Flight) -> Settlement:
         response = flight.response
@@ -285,28 +267,6 @@ class FrontierScheduler(BaseScheduler):
             exchange=flight.exchange(),
             retry_after=self._settings.retry_delay * 2**tries,
         )
-
-    def _new(self, request: Request) -> NewRequest:
-        host = authority(request.url) or ""
-        return NewRequest(
-            fingerprint=self._fingerprint(request),
-            spider=self._spider.name,
-            host=host,
-            url=request.url,
-            request=dump_request(request, self._spider),
-            priority=request.priority,
-            lastmod=parse_lastmod(request.meta[LASTMOD]) if LASTMOD in request.meta else None,
-            refused=None if self._hosts is None or host in self._hosts else "other_host",
-        )
-
-    def _fingerprint(self, request: Request) -> bytes:
-        return sha256(self._spider.name.encode() + self._fingerprinter.fingerprint(request)).digest()[:16]
-
-    def _remember(self, links: Iterable[NewRequest]) -> None:
-        """These are durable: the frontier need not be asked for them again."""
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-        self._known.update(link.fingerprint for link in links)
 
     def _broken(self, error: Exception) -> None:
         assert self._crawler.stats is not None
@@ -327,18 +287,3 @@ class FrontierScheduler(BaseScheduler):
         slot = self._crawler.engine._slot
         if slot is not None:
             slot.nextcall.schedule()
-
-
-async def _iterate(output: Any) -> AsyncIterator[Any]:
-    """What a callback yields, of whatever kind it is."""
-    if isinstance(output, Failure):
-        output.raiseException()
-    if hasattr(output, "__await__"):
-        output = await output
-    iterator = iterate_spider_output(output)
-    if hasattr(iterator, "__aiter__"):
-        async for one in iterator:
-            yield one
-    else:
-        for one in iterator:
-            yield one
