@@ -12,6 +12,7 @@ export SITE URL CONTACT FROM PRIVACY WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER
 .DEFAULT_GOAL := help
 
 help: ## show this list
+	@echo 'Everywhere OUTPUT=folder (output); crawl also RECRAWL=1|due, FRONTIER=postgresql://…, DEMO_PAGES=64'
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 corpus: ## the main job: crawl, then normalize

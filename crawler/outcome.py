@@ -11,6 +11,10 @@ CALLBACK_ERROR = "callback_error"
 """A spider's callback failed on a page."""
 
 
+GONE = "gone"
+"""A page that had given a record is no more: its record stays."""
+
+
 @dataclass(slots=True)
 class Outcome:
     """Question pages and answers by site style, pages set aside by reason."""
@@ -30,7 +34,7 @@ class Outcome:
     def __str__(self) -> str:
         return "\n".join(
             (
-                f"Pages           {self.questions.total() + self.set_aside.total():>9,}",
+                f"Pages           {self.questions.total() + self.set_aside.total() - self.set_aside[GONE]:>9,}",
                 *(
                     f"  {site:<14}{count:>9,} questions, {self.answers[site]:,} answers"
                     for site, count in sorted(self.questions.items())

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import BaseSettings
 
 from crawler.commands import STOPPED, refuse, refuse_output
 from crawler.frontier.database import FrontierError, telling
+from crawler.frontier.endings import may_pass
 from crawler.frontier.reports import STAGE, outcome_of, rejects_of
 from crawler.frontier.scheduler import BROKEN
 from crawler.frontier.session import Session
 from crawler.frontier.settings import RECRAWLS, FrontierSettings
+from crawler.frontier.states import Outcome, State
 from crawler.rejects import replace_rows
 
 
@@ -38,6 +42,8 @@ def crawl_session(command: str, settings: BaseSettings) -> Iterator[Session]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 10, 10)
+    # The frontier keeps what failed, and why; the summary tells.
+    logging.getLogger("scrapy.downloadermiddlewares.retry").setLevel(logging.CRITICAL)
     try:
         yield session
     finally:
@@ -48,7 +54,8 @@ def crawl_session(command: str, settings: BaseSettings) -> Iterator[Session]:
 def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Crawler], session: Session) -> int:
     """Print what was found and what went wrong; the result is the exit status.
 
-    0 all is well; 1 a page was lost to a fault of our own code, or there was no question page; 2 the output or the
+    0 all is well; 1 a page was lost to a fault of our own code, there was no question page, or nothing could be fetched
+    at all; 2 the output or the
     frontier could not be written; 130 the crawl was stopped.
     """
     stats = [crawler.stats for crawler in crawlers if crawler.stats is not None]
@@ -56,7 +63,7 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
     for each in stats:
         error = each.get_value(BROKEN)
         if isinstance(error, OSError):
-            refuse_output(command, output, error)
+            _lost_nothing(command, output, error)
         if error is not None:
             refuse(f"{command}: {error}")
     try:
@@ -66,22 +73,37 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
     except FrontierError as error:
         refuse(f"{command}: {error}")
     except OSError as error:
-        refuse_output(command, output, error)
+        _lost_nothing(command, output, error)
     print(outcome)
+    if told := _told(session.journal.visited):
+        print(f"Visited now     {told}")
     if outcome.faults:
-        print(
-            f"{command}: {outcome.faults:,} pages were lost to faults of this program; the log names them",
-            file=sys.stderr,
-        )
+        _say(command, f"{outcome.faults:,} pages were lost to faults of this program; the log names them")
     if not process.bootstrap_failed and any(each.get_value("finish_reason") != "finished" for each in stats):
-        print(f"{command}: stopped before the end; the same command again goes on from here", file=sys.stderr)
+        _say(command, "stopped before the end; the same command again goes on from here")
         return STOPPED
-    if not any(each.get_value("response_received_count", 0) for each in stats) and outcome.questions:
-        print(
-            f"{command}: every page had been visited before; RECRAWL=1 (-s RECRAWL=1) visits them again",
-            file=sys.stderr,
-        )
+    passing = sum(number for reason, number in outcome.set_aside.items() if may_pass(reason))
+    is_cut_off = passing > 0 and not any(each.get_value("response_received_count", 0) for each in stats)
+    if passing:
+        _say(command, f"{passing:,} pages failed for reasons that may pass; the same command again tries them again")
+    elif outcome.questions and not told:
+        _say(command, "every page had been visited before; RECRAWL=1 (-s RECRAWL=1) visits them again")
     if not outcome.questions:
-        rejects = Path(output, "rejects")
-        print(f"{command}: no question page; {rejects} tells what became of the pages", file=sys.stderr)
-    return int(process.bootstrap_failed or bool(outcome.faults) or not outcome.questions)
+        _say(command, f"no question page; {Path(output, 'rejects')} tells what became of the pages")
+    return int(process.bootstrap_failed or bool(outcome.faults) or not outcome.questions or is_cut_off)
+
+
+def _lost_nothing(command: str, output: Path, error: OSError) -> NoReturn:
+    told = f"can't write {error.filename or output}: {error.strerror}"
+    refuse(f"{command}: {told}; nothing is lost: mend that and run the same command again")
+
+
+def _told(visited: Mapping[str, int]) -> str:
+    """What this run's visits brought: "12 new, 3 changed, 40 unchanged, 5 lists and the like, 2 failed"."""
+    names = {Outcome.NO_RECORD.value: "lists and the like", State.PENDING.value: "to be tried again"}
+    order = [*Outcome, State.DONE, State.FAILED, State.SKIPPED, State.PENDING]
+    return ", ".join(f"{visited[each]:,} {names.get(each, each)}" for each in order if visited.get(each))
+
+
+def _say(command: str, what: str) -> None:
+    print(f"{command}: {what}", file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from crawler.frontier.database import BusyError
 from crawler.frontier.files import ARCHIVE, Writer
 from crawler.frontier.raw_lines import FOLDER as RAW
 from crawler.frontier.tables import writers
+
+logger = logging.getLogger(__name__)
 
 _STATE = ".crawl"
 _MOST_WRITERS = 256
@@ -131,6 +134,8 @@ class Directory:
         while any(re.search(rf"(^|\.){re.escape(name)}(\.jsonl|-\d+\.warc\.gz)$", file) for file in taken):
             number += 1
             name = f"{base}.{number}"
+        if number > 1:
+            logger.warning("no frontier knows of the earlier records in %s: every page is fetched again", self.output)
         return name
 
 

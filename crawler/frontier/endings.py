@@ -17,11 +17,23 @@ from twisted.python.failure import Failure
 
 from crawler.frontier.states import Lease, State
 from crawler.manners.hosts import OtherHostError
+from crawler.outcome import GONE
 
-GONE = "gone"
-"""A page that had given a record is no more (404, 410)."""
 _GONE = (404, 410)
 _NOT_MODIFIED = 304
+
+
+PASSING = frozenset({"dns_failure", "timeout", "connection_refused", "cut_short", "not_fetched", "dropped", "http_429"})
+"""Reasons that may pass: a network that is down, a host that is overloaded. Those of servers' own faults do, too."""
+
+
+def may_pass(reason: str) -> bool:
+    """Whether the same request may come through some time later.
+
+    >>> may_pass("timeout"), may_pass("http_503"), may_pass("http_404")
+    (True, True, False)
+    """
+    return reason in PASSING or reason.startswith("http_5")
 
 
 class Ending(NamedTuple):

@@ -16,8 +16,8 @@ from crawler.frontier.database import FrontierError, explain, telling
 from crawler.frontier.files import Files, Writer
 from crawler.frontier.lastmod import heed_lastmods
 from crawler.frontier.leases import Wanted, bury, give_back, lease, leave, reclaim, register, still_held
-from crawler.frontier.settle import get_lengths, set_lengths, settle
-from crawler.frontier.states import Leased, NewRequest, Settlement
+from crawler.frontier.settle import Written, get_lengths, set_lengths, settle
+from crawler.frontier.states import Leased, NewRequest, Settlement, State
 from crawler.frontier.store import Deltas, add_requests, apply_deltas
 from crawler.frontier.tables import crawlers, requests
 
@@ -80,6 +80,8 @@ class Journal:
         self._commits = 0
         self._rest = 0.0
         self._last_reclaim = time.monotonic()
+        self.visited: Counter[str] = Counter()
+        """The visits of this run, by what they brought (see `Outcome`), or by the state in which they ended."""
         self.crawler = self._register()
         self._files = self._open_files()
 
@@ -160,6 +162,7 @@ class Journal:
             self._reclaim(connection, now)
             leased = [lease(connection, self.crawler, wanted, now) for wanted in batch.wanted]
         self._count()
+        self.visited.update(_brought(settlement, written) for settlement, written in settled)
         return leased
 
     def _reclaim(self, connection: Connection, now: float) -> None:
@@ -237,3 +240,7 @@ class Journal:
 
     def _is_server(self) -> bool:
         return self._engine.dialect.name == "postgresql"
+
+
+def _brought(settlement: Settlement, written: Written | None) -> str:
+    return settlement.state if settlement.state is not State.DONE or written is None else written.outcome

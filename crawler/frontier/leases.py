@@ -148,6 +148,8 @@ def _choose_hosts(connection: Connection, crawler: int, wanted: Wanted, now: flo
         .where(of_spider, hosts.c.crawler == crawler)
         .order_by(hosts.c.id)
     ).all()
+    if live > 1:
+        share = min(share, _left_by_other_spiders(connection, crawler, wanted.spider, live, own[0].id if own else inf))
     kept = [row.id for row in own if row.pending or row.name in wanted.busy][:share]
     left = [row.id for row in own if row.id not in kept and row.name not in wanted.busy]
     if left:
@@ -181,6 +183,20 @@ def _hold(now: ColumnElement[float]) -> ReturningUpdate[Any]:
 _SERVER_TIME = type_coerce(extract("epoch", func.now()), Float)
 _HOLD = _hold(bindparam("now", type_=Float))
 _HOLD_BY_SERVER = _hold(_SERVER_TIME)
+
+
+def _left_by_other_spiders(connection: Connection, crawler: int, spider: str, live: int, first: float) -> int:
+    """How many hosts a spider may have without its crawler having more than a fair share of all hosts at work.
+
+    Of a crawler's spiders the one with the earlier hosts keeps them, so that they do not give up theirs in turns.
+    """
+    at_work = hosts.c.pending + hosts.c.leased > 0
+    total = connection.execute(select(func.count()).select_from(hosts).where(at_work)).scalar_one()
+    earlier = (hosts.c.crawler == crawler) & (hosts.c.spider != spider) & at_work
+    if first < inf:
+        earlier &= hosts.c.id < first
+    held = connection.execute(select(func.count()).select_from(hosts).where(earlier)).scalar_one()
+    return max(ceil(total / live) - held, 0)
 
 
 def current_time(connection: Connection) -> ColumnElement[float]:

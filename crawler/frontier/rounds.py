@@ -8,6 +8,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Connection, Engine, select, update
 
 from crawler.frontier.database import telling
+from crawler.frontier.endings import PASSING
 from crawler.frontier.leases import current_time
 from crawler.frontier.states import State
 from crawler.frontier.store import apply_deltas, count
@@ -31,15 +32,29 @@ def start_round(engine: Engine, spider: str, names: Collection[str] | None, due_
     with telling(engine.url), engine.begin() as connection:
         if count(connection, spider, names).open:
             return 0
-        of_spider: ColumnElement[bool] = hosts.c.spider == spider
-        if names is not None:
-            of_spider &= hosts.c.name.in_(list(names))
-        chosen: ColumnElement[bool] = requests.c.host.in_(select(hosts.c.id).where(of_spider))
+        chosen: ColumnElement[bool] = requests.c.host.in_(select(hosts.c.id).where(_hosts_of(spider, names)))
         chosen &= requests.c.reason.is_distinct_from("other_host")
         if due_only:
             # Sitemaps tell which of the others have changed before they were due.
             chosen &= (requests.c.due <= current_time(connection)) | (requests.c.priority > 0)
         return sum(_visit_again(connection, chosen, state) for state in (State.DONE, State.FAILED, State.SKIPPED))
+
+
+def try_again(engine: Engine, spider: str, names: Collection[str] | None) -> int:
+    """Make pages pending again that failed for a reason that may have passed; the result is how many.
+
+    Raises:
+        FrontierError: the database can't be used.
+    """
+    chosen: ColumnElement[bool] = requests.c.reason.in_(PASSING) | requests.c.reason.like("http_5%")
+    chosen &= requests.c.host.in_(select(hosts.c.id).where(_hosts_of(spider, names)))
+    with telling(engine.url), engine.begin() as connection:
+        return _visit_again(connection, chosen, State.FAILED)
+
+
+def _hosts_of(spider: str, names: Collection[str] | None) -> ColumnElement[bool]:
+    of_spider: ColumnElement[bool] = hosts.c.spider == spider
+    return of_spider if names is None else of_spider & hosts.c.name.in_(list(names))
 
 
 def requeue(engine: Engine, spider: str | None, reason: str | None) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -17,13 +18,13 @@ from twisted.python.failure import Failure
 
 from crawler.frontier.database import FrontierError
 from crawler.frontier.discovery import Discovery
-from crawler.frontier.endings import ending
+from crawler.frontier.endings import ending, may_pass
 from crawler.frontier.flights import Flight
 from crawler.frontier.leases import Wanted
 from crawler.frontier.outputs import outputs
 from crawler.frontier.queues import HostQueues
 from crawler.frontier.request_json import LEASE, UnreadableRequestError, load_request
-from crawler.frontier.rounds import start_round
+from crawler.frontier.rounds import start_round, try_again
 from crawler.frontier.session import Session
 from crawler.frontier.settings import FrontierSettings
 from crawler.frontier.signals import leases_lost
@@ -68,13 +69,12 @@ class FrontierScheduler(BaseScheduler):
         return deferred_from_coro(self._open())
 
     async def _open(self) -> None:
-        if self._settings.recrawl:
-            due_only = self._settings.recrawl == "due"
-            start = partial(start_round, self._session.engine, self._spider.name, self._hosts, due_only)
-            try:
-                await self._outbox.call(start)
-            except FrontierError as error:
-                self._broken(error)
+        where = self._session.engine, self._spider.name, self._hosts
+        start = partial(start_round, *where, self._settings.recrawl == "due")
+        try:
+            await self._outbox.call(start if self._settings.recrawl else partial(try_again, *where))
+        except FrontierError as error:
+            self._broken(error)
         self._outbox.join(self, self._broken)
 
     def close(self, reason: str) -> Deferred[None]:
@@ -107,10 +107,11 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """Hand out a leased URL of a host that has room for it."""
+        self._settle_dropped()
         if self._is_more and len(self._waiting) <= self._settings.batch // 2:
             self._is_more = False
             self._outbox.wake()
-        taken = self._waiting.take(self._has_room)
+        taken = self._waiting.take(self._room()) if self._waiting else None
         return self._hand_out(*taken) if taken is not None else None
 
     def flight(self, request: Request | None) -> Flight | None:
@@ -165,7 +166,6 @@ class FrontierScheduler(BaseScheduler):
                 self.settle(Settlement(lease=lease, state=State.FAILED, reason="unreadable_request", detail=str(error)))
             else:
                 self._waiting.add(lease, request)
-        self._settle_dropped()
         if not self._waiting and leased.counts.open and self._next_look is None:
             self._next_look = asyncio.get_running_loop().call_later(_POLL, self._look_again)
         self._poke()
@@ -200,8 +200,11 @@ class FrontierScheduler(BaseScheduler):
             told = settled(state=end.state, reason=end.reason, detail=end.detail)
             await self.settle_durably(told if error is failure.value else flight.fault(error))
             raise
-        # The spider knows what to make of it: nothing is missing.
-        if await self.settle_durably(settled(state=State.DONE, detail=end.reason, links=links)):
+        if may_pass(end.reason):
+            settlement = settled(state=end.state, reason=end.reason, detail=end.detail, links=links)
+        else:  # the spider knows what to make of it: nothing is missing
+            settlement = settled(state=State.DONE, detail=end.reason, links=links)
+        if await self.settle_durably(settlement):
             for one in found:
                 if not isinstance(one, Request):
                     yield one
@@ -222,30 +225,31 @@ class FrontierScheduler(BaseScheduler):
         request.errback = self.failed
         return request
 
-    def _has_room(self, request: Request) -> bool:
+    def _room(self) -> Callable[[Request], bool]:
+        """Whether a request's host may be asked for one more page, as of now.
+
+        Scrapy 2.19 sees to that itself only where there is a DOWNLOAD_DELAY: it counts a host's requests when they have
+        passed the middlewares, and by then it has let all of them pass.
+        """
         assert self._crawler.engine is not None
         downloader = self._crawler.engine.downloader
-        slot = downloader.slots.get(downloader.get_slot_key(request))
-        # One more than the host is asked for at a time, so that none waits for the scheduler.
-        return slot is None or len(slot.active) <= slot.concurrency
+        under_way = Counter(map(downloader.get_slot_key, downloader.active))
+
+        def has_room(request: Request) -> bool:
+            key, slot = downloader._get_slot(request)
+            return under_way[key] < slot.concurrency
+
+        return has_room
 
     def _settle_dropped(self) -> None:
-        """What is under way where Scrapy has nothing to do has been dropped by somebody's component."""
+        """What is under way, and Scrapy knows nothing of it any more, has been dropped by somebody's component."""
         assert self._crawler.engine is not None
         slot = self._crawler.engine._slot
-        if slot is None or slot.inprogress:
-            return
+        detail = "a redirect or a retry was dropped by another component of Scrapy"
         for flight in list(self._flights.values()):
-            dropped = "a redirect or a retry was dropped by another component of Scrapy"
-            self.settle(
-                Settlement(
-                    lease=flight.lease,
-                    state=State.FAILED,
-                    reason="dropped",
-                    detail=dropped,
-                    exchange=flight.exchange(),
-                )
-            )
+            if slot is not None and flight.request not in slot.inprogress:
+                settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
+                self.settle(settled(state=State.FAILED, reason="dropped", detail=detail))
 
     def _redirect(self, flight: Flight, request: Request) -> Settlement:
         target = flight.original.replace(url=request.url, method=request.method, body=request.body)
