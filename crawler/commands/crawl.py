@@ -29,9 +29,10 @@ class Command(ScrapyCrawl):
         return (
             "Crawl from the given URLs, on their hosts alone; a front page brings in the site's sitemaps. "
             "What the pages say goes to OUTPUT/raw/, what gave no record to OUTPUT/rejects/. "
-            "The same command again goes on where it was; with -s RECRAWL=1 it visits every page again, with -s RECRAWL=due "
-            "those whose time has come. -s OUTPUT=… names the folder (output), -s FRONTIER=postgresql://… a frontier that "
-            "many crawlers share. `scrapy list` shows the site styles. A live crawl needs a contact, which stands in the User-Agent."
+            "The same command again goes on where it was; with -s RECRAWL=1 it visits every page again, with "
+            "-s RECRAWL=due those whose time has come. -s OUTPUT=… names the folder (output), "
+            "-s FRONTIER=postgresql://… a frontier that many crawlers share. "
+            "`scrapy list` shows the site styles. A live crawl needs a contact, which stands in the User-Agent."
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -34,8 +34,8 @@ def strict(web: Web) -> Web:
 
 
 def test_robots_txt_is_obeyed_by_many_requests_that_start_at_once(strict: Web, tmp_path: Path) -> None:
-    urls = " ".join(strict.address + path for path in ("/", *FORBIDDEN))
-    crawled = run(tmp_path, *live(urls))
+    urls = " ".join(strict.address + path for path in ("/en/article/1", *FORBIDDEN))
+    crawled = run(tmp_path, *live(urls, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16"))
     assert crawled.status == 0, crawled.err
     assert strict.paths == ["/en/article/1"]
     assert crawled.titles() == ["Heel pain 1 in the morning"]
@@ -45,7 +45,8 @@ def test_robots_txt_is_obeyed_by_many_requests_that_start_at_once(strict: Web, t
 def test_scrapys_own_middleware_would_not_obey(strict: Web, tmp_path: Path) -> None:
     """Once it does, ours has no more reason to be."""
     urls = " ".join(strict.address + path for path in ("/en/article/1", *FORBIDDEN))
-    crawled = run(tmp_path, *live(urls, "-s", f"DOWNLOADER_MIDDLEWARES={json.dumps(SCRAPYS_OWN)}"))
+    own = ("-s", f"DOWNLOADER_MIDDLEWARES={json.dumps(SCRAPYS_OWN)}", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16")
+    crawled = run(tmp_path, *live(urls, *own))
     assert crawled.status == 0, crawled.err
     assert set(FORBIDDEN) & set(strict.paths)
 

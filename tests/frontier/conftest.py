@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cluster.running import Starter, starter
 from tests.frontier.databases import Database
 from tests.frontier.postgres import Postgres, postgres_server
 
@@ -15,6 +16,19 @@ from tests.frontier.postgres import Postgres, postgres_server
 def postgres() -> Iterator[Postgres]:
     with postgres_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starter]:
+    with starter(tmp_path_factory.mktemp("told")) as running:
+        yield running
+
+
+@pytest.fixture
+def start(warm: Starter) -> Iterator[Starter]:
+    """Starts commands; whatever still runs when the test ends is killed."""
+    yield warm
+    warm.end_all()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

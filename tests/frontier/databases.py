@@ -18,7 +18,7 @@ from crawler.frontier.directory import Directory
 from crawler.frontier.journal import Batch, Journal
 from crawler.frontier.leases import Wanted
 from crawler.frontier.states import Counts, Leased, NewRequest, Settlement
-from crawler.frontier.tables import files, hosts, requests, visits
+from crawler.frontier.tables import crawlers, files, hosts, requests, visits, writers
 from crawler.records import RawRecord
 from tests.frontier.pages import SPIDER
 
@@ -111,6 +111,12 @@ class Database:
         engine = open_database(database_url(self.output, self.named), patience)
         self._stack.callback(engine.dispose)
         return engine
+
+    def clear(self) -> None:
+        """Begin anew: no host, no request, no file, no writer is known."""
+        with self.engine.begin() as connection:
+            for table in (visits, requests, hosts, files, crawlers, writers):
+                connection.execute(table.delete())
 
     def crawler(
         self, number: int = 0, *, lease_seconds: float = LONG, patience: float = 5, archive_bytes: int = 10_000_000

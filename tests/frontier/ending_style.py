@@ -70,7 +70,8 @@ class EndingSpider(DoctorReplySpider):
                 yield Request(f"{site}{errback.__name__}/{page}", self.parse, errback=errback)
 
     def fails_first(self, _response: Response) -> Iterator[Request]:
-        raise ZeroDivisionError("before anything")
+        if self.name == "ending":
+            raise ZeroDivisionError("before anything")
         yield Request("http://never.invalid/")
 
     def fails_later(self, response: Response) -> Iterator[Request]:
@@ -82,7 +83,7 @@ class EndingSpider(DoctorReplySpider):
         return iter([Request(str(1 / 0))])
 
     def yields_nonsense(self, response: Response) -> Iterator[Request]:
-        yield response.follow("nonsense", callback=lambda _: None)
+        yield response.follow("nonsense", callback=print)
 
     def makes_do(self, failure: Failure) -> Iterator[Request]:
         """Goes on with another page."""

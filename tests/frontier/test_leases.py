@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import update
 
 from crawler.frontier.journal import Batch, LeasesLostError
 from crawler.frontier.leases import Wanted, lease, leave, reclaim, register, still_held
-from crawler.frontier.states import Leased
+from crawler.frontier.settle import settle
+from crawler.frontier.states import Leased, Settlement, State
+from crawler.frontier.store import Deltas, apply_deltas
 from crawler.frontier.tables import crawlers, hosts, requests
 from tests.frontier.databases import LONG, Database, raw_records
 from tests.frontier.pages import SPIDER, failure, new, numbers, page, retry
@@ -34,6 +41,15 @@ class Clock:
         wanted = Wanted(spider=SPIDER, names=None, room=room, busy=busy or [], rest=rest)
         with self.database.engine.begin() as connection:
             return lease(connection, crawler, wanted, self.time)
+
+    def visit(self, crawler: int, spider: str, room: int) -> None:
+        """Look for work of one spider, and do it."""
+        deltas: Deltas = defaultdict(Counter)
+        with self.database.engine.begin() as connection:
+            found = lease(connection, crawler, Wanted(spider=spider, names=None, room=room), self.time)
+            done = [(Settlement(lease=one, state=State.DONE), None) for one in found.leases]
+            settle(connection, done, {}, self.time, deltas)
+            apply_deltas(connection, deltas)
 
     def reclaim(self) -> int:
         with self.database.engine.begin() as connection:
@@ -229,6 +245,36 @@ def test_whoever_leaves_gives_back_what_was_not_visited(clock: Clock) -> None:
     clock.database.check_counts()
     clock.time += LONG
     assert len(clock.look(other, busy=["b.test"]).leases) == 3
+
+
+@settings(max_examples=15)
+@given(
+    crawlers=st.lists(st.sets(st.sampled_from("XYZ"), min_size=1), min_size=1, max_size=4),
+    hosts=st.lists(st.sampled_from("XYZ"), min_size=1, max_size=6),
+    room=st.integers(1, 4),
+)
+def test_every_page_is_visited_in_the_end_whoever_crawls_what(
+    tmp_path_factory: pytest.TempPathFactory, crawlers: list[set[str]], hosts: list[str], room: int
+) -> None:
+    """Some crawlers have several spiders, and some hosts have several crawlers; nobody waits for ever."""
+    at_work = [spider for spider in hosts if any(spider in spiders for spiders in crawlers)]
+    with Database(tmp_path_factory.mktemp("laws") / "out", "") as database:
+        pages = [
+            replace(new(number, f"{place}.test"), spider=spider)
+            for place, spider in enumerate(at_work)
+            for number in range(3)
+        ]
+        first = database.crawler()
+        first.add(*pages)
+        first.leave()
+        clock = Clock(database)
+        them = [(clock.register(), sorted(spiders)) for spiders in crawlers]
+        for _ in range(len(pages) + 1):  # in each turn somebody finds something
+            for crawler, spiders in them:
+                for spider in spiders:
+                    clock.visit(crawler, spider, room)
+        assert set(database.states().values()) <= {"done"}
+        database.check_counts()
 
 
 def test_a_crawler_that_is_heard_of_keeps_its_leases(on_server: Database) -> None:

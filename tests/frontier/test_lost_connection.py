@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -19,7 +19,6 @@ from crawler.frontier.leases import Wanted, reclaim
 from crawler.frontier.states import Leased
 from tests.frontier.databases import Database, OneCrawler, lengths_on_disk, raw_records
 from tests.frontier.pages import SPIDER, new, page
-from tests.frontier.postgres import Postgres
 
 LATER = 9e9
 
@@ -54,8 +53,8 @@ def terminate(database: Database, connection: PoolProxiedConnection) -> None:
 class Visit:
     """One page has been visited while another is under way, and work is looked for: all in one transaction."""
 
-    def __init__(self, database: Database) -> None:
-        self.database, self.crawler = database, database.crawler()
+    def __init__(self, database: Database, number: int = 0) -> None:
+        self.database, self.crawler = database, database.crawler(number)
         self.crawler.add(*(new(number) for number in range(9)))
         self.ended, self.under_way = self.crawler.look(room=2).leases
 
@@ -93,15 +92,16 @@ def visit(on_server: Database) -> Visit:
     return Visit(on_server)
 
 
-def test_before_and_inside_a_transaction(postgres: Postgres, tmp_path: Path) -> None:
+def test_before_and_inside_a_transaction(on_server: Database) -> None:
     """At each of its statements in turn, until there is none left to be cut at."""
     for statement in count(1):
-        with Database(tmp_path / f"{statement}", postgres.fresh()) as database:
-            visit = Visit(database)
-            cut = Cut(database, visit.crawler, statement)
-            visit.check(visit.commit())
-            if not cut.has_cut:
-                break
+        on_server.clear()
+        visit = Visit(on_server, statement)
+        cut = Cut(on_server, visit.crawler, statement)
+        visit.check(visit.commit())
+        if not cut.has_cut:
+            break
+        visit.crawler.leave()
     assert statement > 8
 
 
@@ -142,12 +142,14 @@ def test_when_the_commit_comes_through_after_the_connection_is_lost(
     """The server has the commit and takes its time; whoever looks at once would find nothing of it."""
     dialect, real = visit.crawler.engine.dialect, visit.crawler.engine.dialect.do_commit
     late: list[threading.Timer] = []
+    abandoned: list[Any] = []
 
     def commit(connection: PoolProxiedConnection) -> None:
         if late:
             real(connection)
             return
-        late.append(threading.Timer(0.5, real, [connection.driver_connection]))
+        abandoned.append(connection.driver_connection)
+        late.append(threading.Timer(0.5, real, abandoned))
         late[0].start()
         raise psycopg.OperationalError("the connection is lost")
 
@@ -158,7 +160,7 @@ def test_when_the_commit_comes_through_after_the_connection_is_lost(
             patched.setattr(dialect, close, lambda _: None)
         leased = visit.commit()
     late[0].join()
-    late[0].args[0].close()  # type: ignore[attr-defined]
+    abandoned[0].close()
     visit.check(leased)
 
 
