@@ -146,7 +146,7 @@ def test_a_sync_makes_every_file_and_its_name_durable(tmp_path: Path, monkeypatc
     def sync(file: int) -> None:
         synced.append(Path(f"/proc/self/fd/{file}").readlink().name)
 
-    monkeypatch.setattr(os, "fdatasync", sync)
+    monkeypatch.setattr("crawler.append_only._sync", sync)
     monkeypatch.setattr(os, "fsync", sync)
     folder = tmp_path / "archive"
     writer = ArchiveWriter(folder, "visits", {}, 1)
