@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from typing import Any
@@ -233,11 +232,13 @@ class FrontierScheduler(BaseScheduler):
         """
         assert self._crawler.engine is not None
         downloader = self._crawler.engine.downloader
-        under_way = Counter(map(downloader.get_slot_key, downloader.active))
+        active = downloader.active
 
         def has_room(request: Request) -> bool:
             key, slot = downloader._get_slot(request)
-            return under_way[key] < slot.concurrency
+            if len(active) < slot.concurrency:
+                return True
+            return sum(downloader.get_slot_key(other) == key for other in active) < slot.concurrency
 
         return has_room
 
@@ -245,9 +246,11 @@ class FrontierScheduler(BaseScheduler):
         """What is under way, and Scrapy knows nothing of it any more, has been dropped by somebody's component."""
         assert self._crawler.engine is not None
         slot = self._crawler.engine._slot
+        if slot is None or len(self._flights) <= len(slot.inprogress):
+            return
         detail = "a redirect or a retry was dropped by another component of Scrapy"
         for flight in list(self._flights.values()):
-            if slot is not None and flight.request not in slot.inprogress:
+            if flight.request not in slot.inprogress:
                 settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
                 self.settle(settled(state=State.FAILED, reason="dropped", detail=detail))
 

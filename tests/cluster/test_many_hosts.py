@@ -23,10 +23,11 @@ from tests.cluster.sites import (
     turns,
     wait_for,
 )
-from tests.crawl.web import Web, serving
+from tests.crawl.running import live
+from tests.crawl.web import Web, article, serving
 from tests.frontier.postgres import Postgres
 
-HOSTS, PAGES = 4, 8
+HOSTS, PAGES = 4, 6
 GATE = "/en/article/1002"
 """A page of the first host, at which a crawl is held up in its middle."""
 SMALL = ("-s", "FRONTIER_BATCH=4", "-s", "FRONTIER_LEASE_SECONDS=2")
@@ -136,18 +137,19 @@ def test_a_crawler_that_is_held_up_for_longer_than_its_lease_drops_what_it_had(
 
 
 def test_a_host_rests_when_a_crawler_leaves_it_to_another(postgres: Postgres, start: Starter, tmp_path: Path) -> None:
-    named, slow = postgres.fresh(), ("-s", "DOWNLOAD_DELAY=0.5", "-s", "RANDOMIZE_DOWNLOAD_DELAY=False")
+    one, other = "/en/article/1", "/en/article/2"
+    slowly = ("-s", "DOWNLOAD_DELAY=1", "-s", "RANDOMIZE_DOWNLOAD_DELAY=False", "-s", f"FRONTIER={postgres.fresh()}")
     with serving() as web:
-        web.replies = held = Gated(pages(1_000, 4), "/en/article/1000")
-        first = start.start(*crawl(tmp_path / "one", [web], named, FIRST, *slow))
+        web.replies = held = Gated({one: article(1, other), other: article(2)}, one)
+        line = ["scrapy", *live(web.address + one, *slowly)]
+        first = start.start(*line, "-s", f"OUTPUT={tmp_path}/first", "-s", f"CONTACT={FIRST}")
         held.reached()
-        second = start.start(*crawl(tmp_path / "other", [web], named, SECOND, *slow))
-        wait_for(lambda: looking(named) == 2)
+        second = start.start(*line, "-s", f"OUTPUT={tmp_path}/second", "-s", f"CONTACT={SECOND}")
+        wait_for(lambda: looking(slowly[-1].partition("=")[2]) == 2)
         first.send(SIGINT)
         held.let_go()
-        assert first.wait() == 130
-        assert second.wait() == 0
+        assert (first.wait(), second.wait()) == (130, 0)
         assert turns(web.log) == [FIRST, SECOND]
         last = max(asked.time for asked in web.log if FIRST in asked.user_agent)
-        assert min(asked.time for asked in web.log if SECOND in asked.user_agent) - last >= 0.5
-    assert records(tmp_path / "one", tmp_path / "other").total() == 4
+        assert min(asked.time for asked in web.log if SECOND in asked.user_agent) - last >= 1
+    assert records(tmp_path / "first", tmp_path / "second").total() == 2

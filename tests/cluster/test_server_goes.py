@@ -13,8 +13,8 @@ from tests.cluster.sites import Gated, asked_for, crawl, pages, records, wait_fo
 from tests.crawl.web import Web, serving
 from tests.frontier.postgres import Postgres
 
-PAGES = 8
-GATE = "/en/article/1003"
+PAGES = 6
+GATE = "/en/article/1002"
 CONTACT = "one@example.org"
 
 

@@ -26,16 +26,15 @@ def transactions(output: Path, named: str) -> int:
     return int(made)
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-@pytest.mark.parametrize("waiting", ["some", "none"])
+@pytest.mark.parametrize(("kind", "gate_at"), [("sqlite", "/en/article/1002"), ("postgresql", "/")])
 def test_a_crawl_that_waits_for_a_page(
-    start: Starter, tmp_path: Path, kind: str, waiting: str, request: pytest.FixtureRequest
+    start: Starter, tmp_path: Path, kind: str, gate_at: str, request: pytest.FixtureRequest
 ) -> None:
+    """While it has other pages to ask for, and while it has none."""
     server: Postgres | None = request.getfixturevalue("postgres") if kind == "postgresql" else None
     named = server.fresh() if server else ""
     with serving() as web:
-        replies = pages(1_000, 20)
-        web.replies = gate = Gated(replies, "/en/article/1010" if waiting == "some" else "/")
+        web.replies = gate = Gated(pages(1_000, 6), gate_at)
         running = start.start(*crawl(tmp_path, [web], named, "one@example.org"))
         gate.reached()
         before = transactions(tmp_path, named)
@@ -51,7 +50,7 @@ def test_a_host_is_asked_for_no_more_pages_at_a_time_than_it_should_be(
 ) -> None:
     """Scrapy's own limit holds only where there is a delay between two requests."""
     with serving() as web:
-        web.replies = {path: replace(reply, seconds=0.05) for path, reply in pages(1_000, 20).items()}
+        web.replies = {path: replace(reply, seconds=0.05) for path, reply in pages(1_000, 9).items()}
         web.replies["/"] = links(web.replies)
         options = ("-s", f"CONCURRENT_REQUESTS_PER_DOMAIN={at_once}")
         running = start.start(*crawl(tmp_path, [web], "", "one@example.org", *options))

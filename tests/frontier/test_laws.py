@@ -197,4 +197,4 @@ def test_laws(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None
 
     # Shrinking would take minutes: a sequence of 25 steps can be read as it is.
     phases = [Phase.explicit, Phase.generate]
-    run_state_machine_as_test(Fresh, settings=settings(max_examples=12, stateful_step_count=25, phases=phases))
+    run_state_machine_as_test(Fresh, settings=settings(max_examples=8, stateful_step_count=25, phases=phases))

@@ -14,7 +14,7 @@ from tests.crawl.running import live
 from tests.crawl.web import Web, article, links, serving
 from tests.frontier.databases import Database
 
-PAGES = 30
+PAGES = 16
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def command(web: Web, output: Path, *options: str, style: str = "doctor_reply") 
 
 def stop(web: Web, running: Running, times: int) -> None:
     """Press Ctrl-C in the middle, once or more often."""
-    while len(web.paths) < 8:
+    while len(web.paths) < 5:
         assert not running.has_ended, running.told
         time.sleep(0.01)
     for _ in range(times):
