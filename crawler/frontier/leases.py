@@ -136,7 +136,10 @@ def lease(connection: Connection, crawler: int, wanted: Wanted, now: float) -> L
 
 
 def _choose_hosts(connection: Connection, crawler: int, wanted: Wanted, now: float) -> list[int]:
-    """The hosts to lease from: no more than this crawler's share of those that have work."""
+    """The hosts to lease from: no more than this crawler's share of those that have work.
+
+    Those that have nothing under way come first, or the last would wait until the others are done.
+    """
     of_spider = hosts.c.spider == wanted.spider
     if wanted.names is not None:
         of_spider &= hosts.c.name.in_(list(wanted.names))
@@ -168,7 +171,8 @@ def _choose_hosts(connection: Connection, crawler: int, wanted: Wanted, now: flo
         if more:
             connection.execute(update(hosts).where(hosts.c.id.in_(more)).values(crawler=crawler))
         kept.extend(more)
-    return kept
+    busy = {row.id for row in own if row.name in wanted.busy}
+    return sorted(kept, key=busy.__contains__)
 
 
 def _hold(now: ColumnElement[float]) -> ReturningUpdate[Any]:

@@ -28,7 +28,7 @@ from tests.crawl.web import Web, article, serving
 from tests.frontier.postgres import Postgres
 
 HOSTS, PAGES = 4, 6
-GATE = "/en/article/1002"
+GATE = "/en/article/1003"
 """A page of the first host, at which a crawl is held up in its middle."""
 SMALL = ("-s", "FRONTIER_BATCH=4", "-s", "FRONTIER_LEASE_SECONDS=2")
 FIRST, SECOND = "first@example.org", "second@example.org"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pytest
 
 from crawler.frontier.endings import may_pass
+from crawler.frontier.states import NewRequest
 from tests.cluster.running import Starter
 from tests.crawl.running import Crawled, live
 from tests.crawl.web import Reply, Web, article, links, serving
@@ -110,6 +111,7 @@ ENDINGS: dict[str, Ending] = {
     "no-retry": ("failed", "dropped", 1),
     "forbidden": ("skipped", "forbidden_by_robots", 1),
     "maintenance": ("done", "unknown_style", 1),
+    "unreadable": ("failed", "unreadable_request", 1),
     "big": ("failed", "too_large", 1),
     "fails_first": ("failed", "callback_error", 1),
     "fails_later": ("failed", "callback_error", 1),
@@ -153,6 +155,21 @@ def dropping() -> Iterator[str]:
         thread.join()
 
 
+def of_another_version(database: Database, web: Web) -> None:
+    """A request that was stored by a version whose spider had a method that it has no more."""
+    url = f"{web.address}/en/article/unreadable"
+    crawler = database.crawler()
+    stored = NewRequest(
+        fingerprint=bytes(16),
+        spider="ending",
+        host=f"127.0.0.1:{web.port}",
+        url=url,
+        request='{"callback":"parse_forum"}',
+    )
+    crawler.add(stored)
+    crawler.leave()
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """A crawl of everything, the endings that it should have found, and those that it found."""
@@ -184,6 +201,7 @@ def ended(request: pytest.FixtureRequest, warm: Starter, tmp_path_factory: pytes
         web.replies = Flaky(replies(web), {"/en/article/flaky": [Reply(b"Sorry.", 503)]})
         others = [f"http://{host}/en/article/1" for host in (refusing, hanging_up, "nobody.invalid")]
         urls = " ".join((f"{web.address}/", *others))
+        of_another_version(database, web)
         crawled = warm.start(*command(urls, database)).crawled(output)
         site = f"{web.address}/en/article/"
         wanted = {name.format(refusing=refusing, dropping=hanging_up): ending for name, ending in ENDINGS.items()}

@@ -112,6 +112,16 @@ def test_what_one_host_has_too_few_of_the_others_make_up_for(database: Database)
     assert len(crawler.look(room=8).leases) == 8
 
 
+def test_hosts_that_have_nothing_under_way_come_first(database: Database) -> None:
+    lay(database, hosts=3, pages=3)
+    crawler = database.crawler()
+    found: list[str] = []
+    for _ in range(3):
+        found += [one.host for one in crawler.look(room=1, busy=found).leases]
+    assert found == ["a.test", "b.test", "c.test"]
+    assert len(crawler.look(room=6, busy=found).leases) == 6
+
+
 def test_a_lease_tells_what_was_stored_and_counts_the_attempts(database: Database) -> None:
     crawler = database.crawler()
     crawler.add(new(1, priority=-3))
