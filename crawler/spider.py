@@ -18,7 +18,7 @@ from twisted.python.failure import Failure
 
 from crawler.extract import extract
 from crawler.frontier.request_json import LASTMOD
-from crawler.frontier.signals import leases_lost
+from crawler.frontier.signals import links_lost
 from crawler.links import LinkFilter
 from crawler.manners.hosts import authority
 from crawler.reading.limits import UnreadablePageError
@@ -52,7 +52,7 @@ class QuestionSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Scrapy's way to build a spider."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider._links.forget, leases_lost)
+        crawler.signals.connect(spider._links.forget, links_lost)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:

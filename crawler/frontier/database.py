@@ -14,7 +14,15 @@ from crawler.frontier.tables import SCHEMA, about, metadata
 
 FILE = "frontier.db"
 """The SQLite database, in the output directory."""
-_SERVER = {"connect_timeout": 10, "application_name": "medqa-corpus"}
+_SERVER = {
+    "connect_timeout": 10,
+    "application_name": "medqa-corpus",
+    # A server whose machine has gone without a word would be waited for for hours.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 # A crawler that is cut off in the middle of a transaction must not keep the others waiting.
 _SERVER_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
 _SECRETS = ("password", "sslpassword")

@@ -13,6 +13,7 @@ from scrapy.http import Response
 from crawler.extract import EXTRACTOR_FAULT
 from crawler.frontier.flights import Flight
 from crawler.frontier.scheduler import FrontierScheduler
+from crawler.frontier.signals import links_lost
 from crawler.frontier.states import Settlement, State
 from crawler.records import RawRecord, SetAside
 
@@ -67,6 +68,7 @@ class SettlingMiddleware:
                 (requests if isinstance(one, Request) else found).append(one)
             links = scheduler.discovery.new(requests)
         except Exception as error:
+            self._crawler.signals.send_catch_log(links_lost)
             if scheduler.flight(response.request) is not None:  # else the errback has settled the visit
                 await scheduler.settle_durably(flight.fault(error))
             raise

@@ -26,7 +26,7 @@ from crawler.frontier.request_json import LEASE, UnreadableRequestError, load_re
 from crawler.frontier.rounds import start_round, try_again
 from crawler.frontier.session import Session
 from crawler.frontier.settings import FrontierSettings
-from crawler.frontier.signals import leases_lost
+from crawler.frontier.signals import links_lost
 from crawler.frontier.states import Counts, Lease, Leased, Settlement, State
 from crawler.manners.hosts import authority
 
@@ -177,7 +177,7 @@ class FrontierScheduler(BaseScheduler):
         """See `Worker`."""
         self._waiting.clear()
         self._flights.clear()
-        self._crawler.signals.send_catch_log(leases_lost)
+        self._crawler.signals.send_catch_log(links_lost)
 
     async def failed(self, failure: Failure) -> AsyncIterator[Any]:
         """The errback of every request: settles its visit, with what the spider's own errback yields."""

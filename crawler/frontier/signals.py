@@ -1,4 +1,4 @@
 """The frontier's own signals, sent by Scrapy's signal manager."""
 
-leases_lost = object()
-"""This crawler was taken for dead: nothing counts that was under way, and links may have to be found again."""
+links_lost = object()
+"""A callback failed, or this crawler was taken for dead: what was found does not count, and may have to be again."""

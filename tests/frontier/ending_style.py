@@ -63,7 +63,14 @@ class EndingSpider(DoctorReplySpider):
         for url in self.start_urls:
             yield Request(url)
         site = self.start_urls[0].rstrip("/") + ARTICLE
-        for callback in (self.fails_first, self.fails_later, self.fails_at_once, self.yields_nonsense):
+        callbacks = (
+            self.fails_first,
+            self.fails_later,
+            self.fails_at_once,
+            self.yields_nonsense,
+            self.fails_in_the_end,
+        )
+        for callback in callbacks:
             yield Request(site + callback.__name__, callback)
         for page in ("missing", "slow"):
             for errback in (self.makes_do, self.fails_too, self.fails_too_late, self.hands_back, self.raises_again):
@@ -77,6 +84,11 @@ class EndingSpider(DoctorReplySpider):
     def fails_later(self, response: Response) -> Iterator[Request]:
         yield response.follow("found-by-a-failure")
         raise ZeroDivisionError("after a link")
+
+    async def fails_in_the_end(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
+        async for found in self.parse(response):
+            yield found
+        raise ZeroDivisionError("after all")
 
     def fails_at_once(self, _response: Response) -> Iterator[Request]:
         """No generator: it fails before Scrapy has anything to iterate over."""

@@ -6,6 +6,7 @@ import socket
 import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import make_url, select, text, update
 
@@ -79,6 +80,16 @@ def test_the_urls_own_options_count(on_server: Database) -> None:
         assert connection.execute(text("SELECT count(*) FROM elsewhere.about")).scalar() == 1
         assert connection.execute(text("SHOW idle_in_transaction_session_timeout")).scalar() == "1min"
     engine.dispose()
+
+
+def test_a_server_that_goes_without_a_word_is_missed_within_half_a_minute(on_server: Database) -> None:
+    with on_server.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, psycopg.Connection)
+        told = driver.info.get_parameters()
+    idle, interval, tries = (int(told[f"keepalives_{name}"]) for name in ("idle", "interval", "count"))
+    assert idle + interval * tries <= 30
+    assert int(told["tcp_user_timeout"]) <= 30_000
 
 
 def test_whoever_may_not_write_is_told(on_server: Database, tmp_path: Path) -> None:

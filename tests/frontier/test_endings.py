@@ -71,10 +71,14 @@ def replies(web: Web) -> dict[str, Reply]:
         "fails_later": article(9),
         "fails_at_once": article(10),
         "yields_nonsense": article(11),
+        "fails_in_the_end": article(14, "/en/article/shared"),
+        "after-the-failure": Reply(article(15, "/en/article/shared").body, seconds=1),
+        "shared": article(16),
         "instead": article(12),
         **{f"{errback}/slow": Reply(b"", seconds=NEVER) for errback in ERRBACKS},
     }
-    own = {"circle/other", "fails_first", "fails_later", "fails_at_once", "yields_nonsense", "instead"}
+    own = {"circle/other", "fails_first", "fails_later", "fails_at_once", "yields_nonsense", "fails_in_the_end"}
+    own |= {"instead", "shared"}
     linked = [f"/en/article/{name}" for name in [*pages, "404"] if name not in own and not name.endswith("/slow")]
     return {f"/en/article/{name}": reply for name, reply in pages.items()} | {
         "/": links(linked),
@@ -117,6 +121,9 @@ ENDINGS: dict[str, Ending] = {
     "fails_later": ("failed", "callback_error", 1),
     "fails_at_once": ("failed", "callback_error", 1),
     "yields_nonsense": ("failed", "callback_error", 1),
+    "fails_in_the_end": ("failed", "callback_error", 1),
+    "after-the-failure": DONE,
+    "shared": DONE,  # what a failure took with it the next page brings back
     "makes_do/missing": DONE,
     "makes_do/slow": ("failed", "timeout", TRIES),  # its errback made do, but the page may come yet
     "instead": DONE,
@@ -222,7 +229,7 @@ def test_every_url_has_come_to_its_end(ended: Ended) -> None:
 
 def test_the_crawl_tells_that_there_were_faults(ended: Ended) -> None:
     assert ended.crawled.status == 1
-    assert "8 pages were lost to faults of this program" in ended.crawled.err
+    assert "9 pages were lost to faults of this program" in ended.crawled.err
 
 
 def test_the_hosts_counts_are_right_and_nobody_has_a_lease(ended: Ended) -> None:
@@ -232,7 +239,7 @@ def test_the_hosts_counts_are_right_and_nobody_has_a_lease(ended: Ended) -> None
 
 
 def test_every_record_is_there_once(ended: Ended) -> None:
-    pages = ["record", "end-of-chain", "flaky", "replacement", "instead"]
+    pages = ["record", "end-of-chain", "flaky", "replacement", "instead", "after-the-failure", "shared"]
     sources = sorted(record.source for record in ended.crawled.records())
     assert sources == sorted(ended.address + page for page in pages)
 
