@@ -8,6 +8,7 @@ lists). Lines are parted by one line feed, paragraphs by two or more. List items
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,29 @@ class ArchivePosition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """What a site or a page says of the use of its content, and what that means for the purpose of the crawl."""
+
+    kind: str
+    """A slug, such as `robots_group`, `content_signal`, `meta_robots`, `tdm_reservation`, `rsl`, `ai_txt`."""
+    source: str
+    """The URL of the document that says so: robots.txt, the page, tdmrep.json."""
+    evidence: str
+    """The line, header or element as it stands there, at most 300 characters."""
+    verdict: Literal["reserves", "allows", "noted", "malformed"]
+    """`reserves`: not for this purpose; `noted`: a reservation that this purpose is not meant by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What was found of opt-outs when a page was fetched. None of the signals reserves: else there was no record."""
+
+    purpose: str
+    """What the crawl was declared to be for: "training", "research", "archive"."""
+    signals: list[Signal] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawRecord:
     """One line of `raw/<site>*.jsonl`: a question page and where it came from."""
 
@@ -108,6 +132,8 @@ class RawRecord:
     """When the response arrived: ISO 8601 in UTC, the archive's WARC-Date; None for replayed files."""
     archive: ArchivePosition | None = None
     """None for pages that are in no WARC file."""
+    rights: Rights | None = None
+    """None for pages that no crawl of ours has fetched."""
     extractor: str = ""
     """Which code read the page: "medqa-corpus/0.1.0 doctor_panel"."""
 

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
-from base64 import b32encode
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha1
 from pathlib import Path
 
 from crawler.append_only import AppendOnlyFile, sync_folder
 from crawler.archive.exchange import Exchange
 from crawler.archive.members import exchange_members, warcinfo_member
 from crawler.records import ArchivePosition
-
-
-def payload_digest(body: bytes) -> str:
-    """A body's WARC-Payload-Digest: the label and base 32 that ISO 28500:2017 shows in its examples.
-
-    >>> payload_digest(b"")
-    'sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'
-    """
-    return f"sha1:{b32encode(sha1(body, usedforsecurity=False).digest()).decode()}"
 
 
 class ArchiveWriter:

@@ -7,8 +7,8 @@ from hashlib import sha256
 
 import msgspec
 
+from crawler.archive.digests import sha1_digest
 from crawler.archive.exchange import Exchange, Original
-from crawler.archive.writer import payload_digest
 from crawler.frontier.states import LastVisit, Outcome, Settlement, State
 from crawler.records import RawRecord
 
@@ -43,7 +43,7 @@ def judge(settlement: Settlement, exchange: Exchange) -> Judged:
     A page that says the same in other bytes is archived in full, but gives no new record.
     """
     last, record = settlement.lease.last, settlement.record
-    digest = payload_digest(exchange.body) if exchange.body else None
+    digest = sha1_digest(exchange.body) if exchange.body else None
     exchange = replace(exchange, payload_digest=digest)
     content = content_hash(record) if record is not None else None
     same_bytes = last is not None and digest is not None and digest == last.payload_digest

@@ -12,6 +12,7 @@ from html import unescape
 from crawler.reading.elements import Element
 from crawler.reading.furniture import quiet_text
 from crawler.reading.limits import MAX_DEPTH, too_deep
+from crawler.reading.link_targets import link_targets
 from crawler.reading.lines import Lines, whole_number
 from crawler.reading.marks import PLAIN, PREFORMATTED, laid, marks
 from crawler.reading.mend import mended
@@ -60,13 +61,15 @@ class Head:
 class Reader(Lines):
     """Turns tags into a tree, and the texts between them into blocks."""
 
-    __slots__ = ("elements", "head", "pieces", "words")
+    __slots__ = ("elements", "head", "pieces", "targets", "words")
 
     def __init__(self, pieces: Pieces, words: frozenset[str] | None) -> None:
         super().__init__()
         self.pieces = pieces
         self.words = words
         self.elements: list[Element] = []
+        self.targets: list[str] = []
+        """Where the links lead, as written, those of furniture that is left out among them."""
         self.head = Head()
 
     def read(self) -> None:  # noqa: C901 - a page takes a thousand turns here: most of them without a call
@@ -114,6 +117,7 @@ class Reader(Lines):
         if not tag or not target or not tag.simple or inside.start.name in tag.unlike:
             return self._other(piece, inside, at)
         link = self._open(tag, inside, at)
+        self.targets.append(target)
         self.begin_link(target, link)
         return link, text
 
@@ -197,6 +201,7 @@ class Reader(Lines):
         text = quiet_text(span, self.words)
         if text is None:
             return None
+        self.targets += link_targets(span)
         self.end_line(tag.breaks)
         if text:
             self.leave_out_lines(tag.breaks)
@@ -245,6 +250,7 @@ class Reader(Lines):
         if tag.item:
             self.begin_item(element)
         elif name == "a" and target:
+            self.targets.append(target)
             self.begin_link(target, element)
         elif name in LISTS:
             self.begin_list(whole_number(element.get("start"), 1) if name == "ol" else None)
@@ -282,6 +288,8 @@ class Reader(Lines):
                 self.pieces.odd()
             return text
         content, text = self.pieces.content(at, tag.name, text)
+        if tag.name in ("svg", "math"):
+            self.targets += link_targets(content)
         if tag.name == "title" and self.head.title is None:
             self.head.title = " ".join(unescape(content).split()) or None
         return text

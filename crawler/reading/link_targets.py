@@ -1,8 +1,9 @@
-"""Where the links of a page lead, whatever part of the page they stand in."""
+"""Where the links of markup lead that is not read any further."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crawler.reading.start_tags import read_start_tag
 
@@ -11,18 +12,18 @@ _OTHERS = {"!-": "!--", "sc": "script", "st": "style", "te": "template", "no": "
 _KINDS = {**_LINKS, **_OTHERS, **{start.upper(): name for start, name in _OTHERS.items()}}
 
 
-def link_targets(pieces: Sequence[str]) -> list[str]:
-    """The targets of a page's links in their order, those in comments and scripts left out.
+@lru_cache(maxsize=64)
+def link_targets(markup: str) -> Sequence[str]:
+    """The targets of all links in their order, those in comments and scripts left out.
 
-    Args:
-        pieces: the page's markup, cut before each tag.
+    A site's menu is the same on page after page, so the last answers are kept.
 
-    >>> link_targets(["", 'a href="/question/1">One', "!-- ", 'a href="/old">', '/a> -->', "/a>"])
+    >>> link_targets('<nav><a href="/question/1">One<!-- <a href="/old"></a> --></a>')
     ['/question/1']
     """
     found: list[str] = []
     inside = ""
-    for piece in pieces:
+    for piece in markup.split("<"):
         kind = _KINDS.get(piece[:2])
         if inside:
             ended = inside in piece if inside == "-->" else piece[: len(inside)].lower() == inside

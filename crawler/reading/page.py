@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -11,7 +12,6 @@ from crawler.reading.charset import decode
 from crawler.reading.elements import Tree
 from crawler.reading.html import read_html
 from crawler.reading.limits import MAX_PAGE_BYTES, UnreadablePageError
-from crawler.reading.link_targets import link_targets
 from crawler.reading.text import text_blocks
 from crawler.urls import canonical_url
 
@@ -31,11 +31,8 @@ class Page:
     title: str | None = None
     language: str | None = None
     tree: Tree | None = field(default=None, repr=False)
-
-    @property
-    def links(self) -> list[str]:
-        """Where the page's links lead, as written there."""
-        return link_targets(self.tree.pieces) if self.tree is not None else []
+    links: Sequence[str] = ()
+    """Where the page's links lead, as written there."""
 
     def absolute(self, href: str | None) -> str | None:
         """The canonical URL that a link leads to; None where it leads to no other page, or nobody knows from where."""
@@ -79,7 +76,7 @@ def _html_page(text: str, url: str | None, words: frozenset[str] | None) -> Page
     located = Page(found.blocks, _joined(url, head.base))
     own = located.absolute((head.canonical or head.shared or "").strip())
     tree = Tree(found.pieces.all, found.elements)
-    return Page(found.blocks, located.base_url or own, own, head.title, head.language, tree)
+    return Page(found.blocks, located.base_url or own, own, head.title, head.language, tree, found.targets)
 
 
 def _joined(url: str | None, base: str | None) -> str | None:

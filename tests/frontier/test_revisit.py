@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.archive.digests import sha1_digest
 from crawler.archive.exchange import Original
-from crawler.archive.writer import payload_digest
 from crawler.frontier.revisit import (
     FIRST_INTERVAL,
     LONGEST_INTERVAL,
@@ -40,7 +40,7 @@ LAST = LastVisit(
     url=NEVER.url,
     etag='"1"',
     last_modified=None,
-    payload_digest=payload_digest(BODY),
+    payload_digest=sha1_digest(BODY),
     archived_at=FIRST,
     content=content_hash(RECORD),
     answers=1,
@@ -49,7 +49,7 @@ LAST = LastVisit(
 )
 KNOWN = replace(NEVER, last=LAST)
 LISTED = replace(NEVER, last=replace(LAST, content=None))
-ORIGINAL = Original(url=NEVER.url, fetched_at=FIRST, payload_digest=payload_digest(BODY))
+ORIGINAL = Original(url=NEVER.url, fetched_at=FIRST, payload_digest=sha1_digest(BODY))
 OTHER = record(NEVER, "Other words.")
 
 
@@ -86,7 +86,7 @@ def test_a_visit_beside_the_last_one(
     how = {"in full": (None, False), "as a revisit": (ORIGINAL, False), "as a repetition": (None, True)}
     assert (judged.exchange.original, judged.exchange.repeats) == how[archived]
     assert judged.exchange.fetched_at == VISITED
-    assert judged.payload_digest == (payload_digest(body) if body else None)
+    assert judged.payload_digest == (sha1_digest(body) if body else None)
 
 
 @pytest.mark.parametrize("missing", ["payload_digest", "archived_at"])
