@@ -6,7 +6,7 @@ READY := .venv/.ready
 
 # Passed on through the environment, so that no value is ever read as shell or make syntax.
 export OUTPUT ?= output
-export SITE URL CONTACT FROM PRIVACY WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER
+export SITE URL CONTACT PURPOSE FROM PRIVACY WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER ALLOW_PRIVATE
 
 .PHONY: help corpus crawl frontier replay normalize verify test check crash bench clean
 .DEFAULT_GOAL := help
@@ -22,7 +22,8 @@ corpus: ## the main job: crawl, then normalize
 crawl: $(READY) ## crawl the demo sites, or go on with that; a live site: SITE=doctor_reply URL='https://…' CONTACT=you@example.org
 	@if [ -n "$$SITE$$URL$$CONTACT" ]; then \
 	  $(BIN)/scrapy crawl "$$SITE" -a "urls=$$URL" -s "CONTACT=$$CONTACT" -s "OUTPUT=$$OUTPUT" \
-	    -s "RECRAWL=$$RECRAWL" -s "FRONTIER=$$FRONTIER"; \
+	    -s "RECRAWL=$$RECRAWL" -s "FRONTIER=$$FRONTIER" -s "ALLOW_PRIVATE=$$ALLOW_PRIVATE" \
+	    -s "PURPOSE=$${PURPOSE:-training}"; \
 	else \
 	  $(BIN)/scrapy demo --pages "$${DEMO_PAGES:-64}" -s "OUTPUT=$$OUTPUT" -s "RECRAWL=$$RECRAWL" -s "FRONTIER=$$FRONTIER"; \
 	fi

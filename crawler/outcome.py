@@ -10,7 +10,8 @@ from crawler.extract import EXTRACTOR_FAULT
 CALLBACK_ERROR = "callback_error"
 """A spider's callback failed on a page."""
 
-
+OPTED_OUT = "opted_out"
+"""A page's owner reserves it from what the crawl is for."""
 GONE = "gone"
 """A page that had given a record is no more: its record stays."""
 

@@ -18,18 +18,24 @@ FRONTIER_PATIENCE = 30.0  # seconds to wait for a database that is locked or res
 ARCHIVE_FILE_BYTES = 1_000_000_000  # the size that the WARC guidelines recommend for a file
 RECRAWL = ""  # "1": every page again; "due": those whose own changes say so
 RETRY_DELAY = 2.0  # seconds before the first retry; each further one waits twice as long
+BACK_OFF = 5.0  # seconds that an overloaded host rests at first, if it does not say how long; then twice as long
+HOST_PATIENCE = 600.0  # seconds; who asks for a longer rest gets it, and the crawl ends without waiting for that
+PAGES_PER_HOST = 5_000_000  # about 1 GB of frontier, at 190 bytes a URL
+LINK_DEPTH = 1000  # a list of 1,000 pages that lead each to the next is read; a calendar without end is left
+PURPOSE = "training"  # what the pages are fetched for, which tells which opt-outs count: training, research, archive
+ALLOW_PRIVATE = ""  # hosts that may be crawled although they are not public: "127.0.0.1:8080 wiki.corp"
 CONTACT = ""  # `make crawl CONTACT=…`: whom a site's owner can write to; no live crawl without it
 
 USER_AGENT = f"{PRODUCT}/{__version__}"
-ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = PRODUCT
+ROBOTSTXT_OBEY = True  # for `scrapy settings` to tell: RobotsMiddleware knows of no other way
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "crawler.manners.hosts.HostsMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawler.manners.robots.RobotsTxtMiddleware": 100,
+    "crawler.manners.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.manners.redirects.RedirectMiddleware": 600,
+    "crawler.manners.pacing.PacingMiddleware": 940,
     "crawler.frontier.middlewares.ReceivedMiddleware": 950,
     # Nobody logs in, and nobody looks at the statistics of each request.
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
@@ -48,8 +54,6 @@ SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
 # A guest asks for one page at a time and leaves the host time for others.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
-AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 1.0
 
 CONCURRENT_REQUESTS = 32
 # One page gives one record: Scrapy's default of 100 starts a hundred tasks for each response.
@@ -67,6 +71,9 @@ DOWNLOAD_HANDLERS = {
     **dict.fromkeys(("http", "https"), "crawler.download.DownloadHandler"),
     **dict.fromkeys(("data", "file", "ftp", "s3")),
 }
+TWISTED_DNS_RESOLVER = "crawler.guard.resolver.CheckingResolver"
+DOWNLOAD_VERIFY_CERTIFICATES = True
+HTTPPROXY_ENABLED = False  # a proxy would look names up for itself, where nobody checks the addresses
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 LOG_LEVEL = "WARNING"

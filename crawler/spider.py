@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
 
@@ -21,12 +22,20 @@ from crawler.frontier.request_json import LASTMOD
 from crawler.frontier.signals import links_lost
 from crawler.links import LinkFilter
 from crawler.manners.hosts import authority
+from crawler.manners.opt_outs import page_signals, reserved
+from crawler.manners.purposes import Purpose
+from crawler.manners.robots import SIGNALS, OptedOutError
+from crawler.manners.robots_tags import may_follow
+from crawler.outcome import OPTED_OUT
 from crawler.reading.limits import UnreadablePageError
 from crawler.reading.page import read_page
 from crawler.reading.question_page import QuestionPage
-from crawler.records import RawRecord, SetAside
+from crawler.records import RawRecord, Rights, SetAside
 from crawler.sitemaps import MAX_SITEMAP_BYTES, read_sitemap
+from crawler.version import PRODUCT
 
+_LONGEST_HEAD = 256 * 1024
+"""Bytes in which a page's head is looked for; most end after a tenth of that."""
 _BEFORE_PAGES = 10
 """Sitemaps tell what has changed: they are read before the pages that they name."""
 
@@ -93,16 +102,27 @@ class QuestionSpider(scrapy.Spider):
             with suppress(UnreadablePageError):  # which `extract` tells again
                 words = self.page_class.words
                 page = read_page(response.body, url=response.url, content_type=content_type, words=words)
+        headers, head = _headers(response), response.body[:_LONGEST_HEAD].decode("latin-1")
         if self.page_class.question_path.fullmatch(urlsplit(response.url).path):
-            yield await extract(
-                response.body,
-                source=response.url,
-                styles=[self.page_class],
-                url=response.url,
-                content_type=content_type,
-                page=page,
-            )
-        if page is not None:
+            purpose = Purpose(self.settings["PURPOSE"])
+            signals = [
+                *response.meta.get(SIGNALS, ()),
+                *page_signals(response.url, headers, head, purpose, PRODUCT),
+            ]
+            if (signal := reserved(signals)) is not None:
+                yield SetAside(source=response.url, reason=OPTED_OUT, detail=str(OptedOutError(signal)))
+            else:
+                found = await extract(
+                    response.body,
+                    source=response.url,
+                    styles=[self.page_class],
+                    url=response.url,
+                    content_type=content_type,
+                    page=page,
+                )
+                rights = Rights(purpose=purpose.value, signals=signals)
+                yield replace(found, rights=rights) if isinstance(found, RawRecord) else found
+        if page is not None and may_follow(headers, head, PRODUCT):
             for url in self._links.new(page.base_url or response.url, page.links):
                 yield Request(url)
 
@@ -118,6 +138,14 @@ class QuestionSpider(scrapy.Spider):
 
     def _follows(self, path: str) -> bool:
         return bool(self.page_class.question_path.fullmatch(path) or self.list_path.match(path))
+
+
+def _headers(response: Response) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    ]
 
 
 def _joined(response: Response, links: Iterable[str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from normalize.fields.dates import read_date
 from normalize.fields.people import read_asker, read_doctor
 from normalize.fields.titles import read_headline, read_language, read_specialty
 from normalize.identity import answer_ids, question_id
-from normalize.records import SCHEMA_VERSION, Answer, ArchivePosition, Keyword, Provenance, Question, Related
+from normalize.records import SCHEMA_VERSION, Answer, ArchivePosition, Keyword, Provenance, Question, Related, Rights
 from normalize.text import SITE_TEXT_RULES, TITLE_RULES, human_text_rules
 from normalize.text.ledger import Cut, Edit, Rule, apply_rules
 from normalize.text_fields import raw_texts
@@ -86,7 +86,7 @@ def assemble(record: RawRecord, raw_file: str) -> Assembled:
             page_sha256=record.page_sha256,
             archive=convert(record.archive, ArchivePosition | None, from_attributes=True),
             extractor=record.extractor,
-            rights=None,
+            rights=convert(record.rights, Rights | None, from_attributes=True),
         ),
     )
     return Assembled(question=question, cuts=cuts, raw_file=raw_file)

@@ -71,6 +71,22 @@ class ArchivePosition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     length: int
 
 
+class RightsSignal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a site or a page said of the use of its content; `noted` is a reservation that does not mean the purpose."""
+
+    kind: str
+    source: str
+    evidence: str
+    verdict: Literal["reserves", "allows", "noted", "malformed"]
+
+
+class Rights(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the crawl was declared to be for, and what was found of opt-outs; null for pages that no crawl fetched."""
+
+    purpose: str
+    signals: list[RightsSignal]
+
+
 class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the record came from; `source` is the URL, or the replayed file's path below FROM."""
 
@@ -79,7 +95,7 @@ class Provenance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     page_sha256: str
     archive: ArchivePosition | None
     extractor: str
-    rights: str | None
+    rights: Rights | None
 
 
 class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,16 +9,21 @@ from collections.abc import Iterable
 _ALGORITHMS = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s"}
 
 
-def sha1_digest(*parts: bytes) -> str:
+def sha256_digest(*parts: bytes) -> str:
     """A digest of the parts together, with the label and in the base 32 that ISO 28500:2017 shows in its examples.
 
-    >>> sha1_digest(b"")
-    'sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ'
+    >>> sha256_digest(b"")
+    'sha256:4OYMIQUY7QOBJGX36TEJS35ZEQT24QPEMSNZGTFESWMRW6CSXBKQ===='
     """
-    hashed = hashlib.sha1(usedforsecurity=False)
+    hashed = hashlib.sha256()
     for part in parts:
         hashed.update(part)
-    return f"sha1:{b32encode(hashed.digest()).decode()}"
+    return labelled_sha256(hashed.digest())
+
+
+def labelled_sha256(digest: bytes) -> str:
+    """A digest that has been computed already."""
+    return f"sha256:{b32encode(digest).decode()}"
 
 
 def mismatched(digest: str | None, contents: Iterable[bytes]) -> bool:

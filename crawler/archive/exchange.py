@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crawler.records import Rights
+
 Headers = tuple[tuple[str, str], ...]
 """Names and values, in the order of the wire."""
 
@@ -16,7 +18,7 @@ class Original:
     fetched_at: str
     """Its WARC-Date."""
     payload_digest: str
-    """Its WARC-Payload-Digest: "sha1:" and base 32."""
+    """Its WARC-Payload-Digest: "sha256:" and base 32."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class Exchange:
     """The body's WARC-Payload-Digest, where it is known."""
     style: str | None = None
     """The site style that the page was read in; None for lists, sitemaps, errors: pages that give no record."""
+    rights: Rights | None = None
+    """What was known of opt-outs when the page was fetched; None for pages that give no record."""
     repeats: bool = False
     """The page says what it said at the last visit, in other bytes: it gives no new record."""
     original: Original | None = None

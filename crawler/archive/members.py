@@ -9,9 +9,10 @@ from http import HTTPStatus
 from urllib.parse import quote
 from uuid import uuid4
 
+import msgspec
 from isal import igzip
 
-from crawler.archive.digests import sha1_digest
+from crawler.archive.digests import sha256_digest
 from crawler.archive.exchange import Exchange, Headers
 from crawler.version import EXTRACTOR
 
@@ -41,8 +42,7 @@ def exchange_members(exchange: Exchange) -> tuple[bytes, bytes]:
     """The members of the request and metadata records, and the one of the response or revisit."""
     url, response_id = _uri(exchange.url), _new_id()
     before = _member(_about("request", exchange, url, response_id), _REQUEST, _request_head(url, exchange))
-    style = f"style: {_one_line(exchange.style)}\r\n" if exchange.style else ""
-    fields = (style + ("repeats: yes\r\n" if exchange.repeats else "")).encode("utf-8", "replace")
+    fields = b"".join(f"{name}: {value}\r\n".encode("utf-8", "replace") for name, value in _told(exchange).items())
     if fields:
         before += _member(_about("metadata", exchange, url, response_id), _FIELDS, fields)
     return before, _response(url, response_id, exchange)
@@ -58,7 +58,7 @@ def _response(url: str, record_id: str, exchange: Exchange) -> bytes:
     }
     head = _http_head(f"HTTP/1.1 {exchange.status} {_phrase(exchange.status)}", exchange.response_headers)
     if original is None:
-        about["WARC-Payload-Digest"] = exchange.payload_digest or sha1_digest(exchange.body)
+        about["WARC-Payload-Digest"] = exchange.payload_digest or sha256_digest(exchange.body)
         return _member(about, _RESPONSE, head, exchange.body)
     about |= {
         "WARC-Profile": _NOT_MODIFIED if exchange.status == HTTPStatus.NOT_MODIFIED else _SAME_PAYLOAD,
@@ -67,6 +67,13 @@ def _response(url: str, record_id: str, exchange: Exchange) -> bytes:
         "WARC-Payload-Digest": original.payload_digest,
     }
     return _member(about, _RESPONSE, head)
+
+
+def _told(exchange: Exchange) -> dict[str, str]:
+    told = {"style": _one_line(exchange.style)} if exchange.style else {}
+    if exchange.rights is not None:
+        told["rights"] = msgspec.json.encode(exchange.rights).decode()
+    return told | ({"repeats": "yes"} if exchange.repeats else {})
 
 
 def _about(kind: str, exchange: Exchange, url: str, response_id: str) -> dict[str, str]:
@@ -82,7 +89,7 @@ def _about(kind: str, exchange: Exchange, url: str, response_id: str) -> dict[st
 def _member(about: Mapping[str, str], content_type: str, *block: bytes) -> bytes:
     """A record, compressed. Written out, as warcio's writer takes as long as the compression."""
     lines = ["WARC/1.1", *(f"{name}: {value}" for name, value in about.items())]
-    lines += (f"WARC-Block-Digest: {sha1_digest(*block)}", f"Content-Type: {content_type}")
+    lines += (f"WARC-Block-Digest: {sha256_digest(*block)}", f"Content-Type: {content_type}")
     lines += (f"Content-Length: {sum(map(len, block))}", "", "")
     return igzip.compress(b"".join(("\r\n".join(lines).encode(), *block, b"\r\n\r\n")), _LEVEL, mtime=0)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
 
 from crawler.archive.digests import mismatched
 from crawler.archive.framing import BAD_RECORD, MAX_BLOCK_BYTES, Damage, WarcRecord, fields, read_records, target_uri
@@ -15,7 +17,7 @@ from crawler.archive.http_block import (
     without_chunks,
     without_content_coding,
 )
-from crawler.records import ArchivePosition, SetAside
+from crawler.records import ArchivePosition, Rights, SetAside
 from crawler.version import PRODUCT
 
 MAX_DAMAGES = 1000
@@ -46,6 +48,8 @@ class ArchivedPage:
     position: ArchivePosition
     style: str | None
     """The site style that the crawl read it in; None where that is not known, as in others' archives."""
+    rights: Rights | None = None
+    """What the crawl knew of opt-outs; likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,12 @@ class _Pages:
             raise _NoPageError(BAD_RECORD, "no WARC-Target-URI")
         if uri.partition(":")[0].lower() not in _PAGE_SCHEMES[kind] or _ROBOTS.fullmatch(uri):
             return PassedOver()
-        return self._response(record, uri, style) if kind == "response" else self._saved(record, uri)
+        if kind != "response":
+            return self._saved(record, uri)
+        page = self._response(record, uri, style)
+        if style and about and "rights" in about and isinstance(page, ArchivedPage):
+            page = replace(page, rights=_rights(about["rights"]))
+        return page
 
     def _remember(self, kind: str, record: WarcRecord) -> None:
         if kind == "warcinfo":
@@ -177,6 +186,13 @@ class _Pages:
     def _set_aside(self, uri: str | None, offset: int, reason: str, detail: str) -> SetAside:
         source = uri or f"{self._name}@{offset}"
         return SetAside(source=source, reason=reason, detail=f"offset {offset}: {detail}")
+
+
+def _rights(written: str) -> Rights | None:
+    try:
+        return msgspec.json.decode(written, type=Rights)
+    except msgspec.DecodeError:
+        return None
 
 
 def _is_page(content_type: str | None) -> bool:

@@ -16,12 +16,21 @@ from scrapy.settings import BaseSettings
 from crawler.commands import STOPPED, refuse, refuse_output
 from crawler.frontier.database import FrontierError, telling
 from crawler.frontier.endings import may_pass
-from crawler.frontier.reports import STAGE, outcome_of, rejects_of
+from crawler.frontier.reports import STAGE, Resting, outcome_of, rejects_of, resting
 from crawler.frontier.scheduler import BROKEN
 from crawler.frontier.session import Session
 from crawler.frontier.settings import RECRAWLS, FrontierSettings
 from crawler.frontier.states import Outcome, State
+from crawler.manners.purposes import Purpose
 from crawler.rejects import replace_rows
+from crawler.watch.alarms import Alarm
+from crawler.watch.monitors import alarms_of
+
+_MOST_TOLD = 5
+
+
+_ALARMS = 10
+"""Told at the end; where there are more, the first ones tell what is wrong."""
 
 
 @contextmanager
@@ -31,6 +40,8 @@ def crawl_session(command: str, settings: BaseSettings) -> Iterator[Session]:
     if read.recrawl not in RECRAWLS:
         known = "1 (every page again) or due (pages whose time has come)"
         refuse(f"{command}: RECRAWL takes {known}, not {read.recrawl!r}")
+    if settings["PURPOSE"] not in list(Purpose):
+        refuse(f"{command}: PURPOSE takes {', '.join(Purpose)}, not {settings['PURPOSE']!r}")
     try:
         session = Session.join(read)
     except FrontierError as error:
@@ -54,8 +65,8 @@ def crawl_session(command: str, settings: BaseSettings) -> Iterator[Session]:
 def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Crawler], session: Session) -> int:
     """Print what was found and what went wrong; the result is the exit status.
 
-    0 all is well; 1 a page was lost to a fault of our own code, there was no question page, or nothing could be fetched
-    at all; 2 the output or the
+    0 all is well; 1 a page was lost to a fault of our own code, there was no question page, nothing could be fetched at
+    all, or the watch found that sites changed or that their pages lack what was expected; 2 the output or the
     frontier could not be written; 130 the crawl was stopped.
     """
     stats = [crawler.stats for crawler in crawlers if crawler.stats is not None]
@@ -68,7 +79,7 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
             refuse(f"{command}: {error}")
     try:
         with telling(session.engine.url):
-            outcome = outcome_of(session.engine)
+            outcome, waiting = outcome_of(session.engine), resting(session.engine)
             replace_rows(output, STAGE, rejects_of(session.engine))
     except FrontierError as error:
         refuse(f"{command}: {error}")
@@ -79,9 +90,12 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
         print(f"Visited now     {told}")
     if outcome.faults:
         _say(command, f"{outcome.faults:,} pages were lost to faults of this program; the log names them")
+    alarms = alarms_of(crawlers)
+    _tell_of_alarms(command, alarms)
+    _tell_of_rests(command, waiting)
     if not process.bootstrap_failed and any(each.get_value("finish_reason") != "finished" for each in stats):
         _say(command, "stopped before the end; the same command again goes on from here")
-        return STOPPED
+        return 1 if alarms else STOPPED
     passing = sum(number for reason, number in outcome.set_aside.items() if may_pass(reason))
     is_cut_off = passing > 0 and not any(each.get_value("response_received_count", 0) for each in stats)
     if passing:
@@ -90,7 +104,16 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
         _say(command, "every page had been visited before; RECRAWL=1 (-s RECRAWL=1) visits them again")
     if not outcome.questions:
         _say(command, f"no question page; {Path(output, 'rejects')} tells what became of the pages")
-    return int(process.bootstrap_failed or bool(outcome.faults) or not outcome.questions or is_cut_off)
+    return int(process.bootstrap_failed or bool(outcome.faults) or not outcome.questions or is_cut_off or bool(alarms))
+
+
+def _tell_of_alarms(command: str, alarms: Sequence[Alarm]) -> None:
+    if alarms:
+        _say(command, "the crawl fell short: pages are not what they were, or not what their style promises")
+    for alarm in alarms[:_ALARMS]:
+        print("\n    ".join((f"  {alarm}", *alarm.examples)), file=sys.stderr)
+    if len(alarms) > _ALARMS:
+        print(f"  and {len(alarms) - _ALARMS} more", file=sys.stderr)
 
 
 def _lost_nothing(command: str, output: Path, error: OSError) -> NoReturn:
@@ -103,6 +126,12 @@ def _told(visited: Mapping[str, int]) -> str:
     names = {Outcome.NO_RECORD.value: "lists and the like", State.PENDING.value: "to be tried again"}
     order = [*Outcome, State.DONE, State.FAILED, State.SKIPPED, State.PENDING]
     return ", ".join(f"{visited[each]:,} {names.get(each, each)}" for each in order if visited.get(each))
+
+
+def _tell_of_rests(command: str, waiting: Sequence[Resting]) -> None:
+    for host in waiting[:_MOST_TOLD]:
+        when = f"can't be asked for another {max(round(host.seconds / 60), 1):,} minutes"
+        _say(command, f"{host.host} {when}: {host.pending:,} pages wait; the same command goes on with them then")
 
 
 def _say(command: str, what: str) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import output_folder, refuse
 from crawler.commands.conclusion import conclude, crawl_session
+from crawler.guard.allowed import AllowedHosts
 from crawler.manners.hosts import authority
 from crawler.version import PRODUCT, __version__
+
+# Brackets would end the comment of the User-Agent that it stands in.
+_CONTACT = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>.]+\.[^\s@()<>]{2,200}|https?://[^\s()<>]{3,300}", re.ASCII)
 
 
 class Command(ScrapyCrawl):
@@ -49,8 +54,15 @@ class Command(ScrapyCrawl):
             given = f", not {wrong[0]!r}" if wrong else ""
             refuse(f"scrapy crawl: give http(s) URLs with URL='https://…' (-a urls='https://…'){given}")
         contact = self.settings["CONTACT"].strip()
-        if not contact or not contact.isprintable() or not {"(", ")"}.isdisjoint(contact):
-            refuse("scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you")
+        if not _CONTACT.fullmatch(contact):
+            refuse(
+                "scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you, "
+                "an e-mail address or a web page"
+            )
+        try:
+            AllowedHosts.parse(self.settings["ALLOW_PRIVATE"])
+        except ValueError as error:
+            refuse(f"scrapy crawl: {error}")
         self.settings.set("USER_AGENT", f"{PRODUCT}/{__version__} (+{contact})", priority="cmdline")
         output_folder("scrapy crawl", self.settings)
         with crawl_session("scrapy crawl", self.settings) as session:

@@ -125,4 +125,4 @@ async def _read(
         content_type=page.content_type,
         fetched_at=page.fetched_at,
     )
-    return replace(record, archive=page.position) if isinstance(record, RawRecord) else record
+    return replace(record, archive=page.position, rights=page.rights) if isinstance(record, RawRecord) else record

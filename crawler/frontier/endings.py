@@ -16,8 +16,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.frontier.states import Lease, State
+from crawler.guard.allowed import PrivateAddressError
 from crawler.manners.hosts import OtherHostError
-from crawler.outcome import GONE
+from crawler.manners.house_rules import RobotsUnreachableError
+from crawler.manners.robots import ForbiddenByRobotsError, OptedOutError
+from crawler.outcome import GONE, OPTED_OUT
 
 _GONE = (404, 410)
 _NOT_MODIFIED = 304
@@ -57,13 +60,14 @@ def ending(failure: Failure, lease: Lease) -> Ending:
         if status in _GONE and lease.last is not None and lease.last.content is not None:
             return Ending(State.FAILED, GONE, f"http_{status}")
         return Ending(State.FAILED, f"http_{status}", detail)
-    if isinstance(error, OtherHostError):
-        return Ending(State.SKIPPED, "other_host", detail)
+    if isinstance(error, RobotsUnreachableError):
+        return Ending(State.PENDING, "", f"robots.txt can't be read: {detail}")
+    for kind, reason in _REFUSED.items():
+        if isinstance(error, kind):
+            return Ending(State.SKIPPED, reason, detail)
     if isinstance(error, DownloadCancelledError) or "exceeded DOWNLOAD_MAXSIZE" in detail:
         return Ending(State.FAILED, "too_large", detail)
     if isinstance(error, IgnoreRequest):
-        if detail == "Forbidden by robots.txt":
-            return Ending(State.SKIPPED, "forbidden_by_robots", detail)
         if detail == "max redirections reached":
             return Ending(State.FAILED, "too_many_redirects", detail)
         return Ending(State.SKIPPED, "ignored", detail)
@@ -73,6 +77,12 @@ def ending(failure: Failure, lease: Lease) -> Ending:
     return Ending(State.FAILED, "not_fetched", detail)
 
 
+_REFUSED: dict[type[Exception], str] = {
+    OtherHostError: "other_host",
+    PrivateAddressError: "private_address",
+    ForbiddenByRobotsError: "forbidden_by_robots",
+    OptedOutError: OPTED_OUT,
+}
 _TRANSPORT: dict[type[Exception], str] = {
     CannotResolveHostError: "dns_failure",
     DownloadTimeoutError: "timeout",

@@ -8,9 +8,12 @@ from scrapy.http.headers import Headers as ScrapyHeaders
 
 from crawler.archive.exchange import Exchange, Headers
 from crawler.manners.hosts import authority
+from crawler.records import Rights
 
 
-def exchange_of(request: Request, response: Response, fetched_at: str, style: str | None) -> Exchange:
+def exchange_of(
+    request: Request, response: Response, fetched_at: str, style: str | None, rights: Rights | None = None
+) -> Exchange:
     """The exchange as it went over the wire, as far as Scrapy tells.
 
     The Host header is put back, which Scrapy leaves to its HTTP client.
@@ -27,6 +30,7 @@ def exchange_of(request: Request, response: Response, fetched_at: str, style: st
         response_headers=_headers(response.headers),
         body=response.body,
         style=style,
+        rights=rights,
     )
 
 

@@ -14,6 +14,7 @@ from crawler.archive.exchange import Exchange
 from crawler.frontier.exchange import exchange_of
 from crawler.frontier.states import Lease, Settlement, State
 from crawler.outcome import CALLBACK_ERROR
+from crawler.records import RawRecord
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,8 +45,14 @@ class Flight:
             exchange=self.exchange(),
         )
 
-    def exchange(self, style: str | None = None) -> Exchange | None:
-        """What goes into the archive; None where no response came."""
+    def exchange(self, style: str | None = None, record: RawRecord | None = None) -> Exchange | None:
+        """What goes into the archive; None where no response came.
+
+        Args:
+            style: the site style that the page was read in.
+            record: what it gave.
+        """
         if self.response is None:
             return None
-        return exchange_of(self.request, self.response, self.fetched_at, style)
+        rights = record.rights if record is not None else None
+        return exchange_of(self.request, self.response, self.fetched_at, style, rights)

@@ -54,6 +54,7 @@ class Journal:
         archive_bytes: the length at which the archive goes on with a new file.
         lease_seconds: how long leases last when nothing is heard of this crawler.
         patience: how many seconds to wait for a database that can't be reached.
+        pages_per_host: the most URLs to take in of one host.
 
     Raises:
         FrontierError: the database can't be used.
@@ -70,15 +71,17 @@ class Journal:
         archive_bytes: int,
         lease_seconds: float,
         patience: float,
+        pages_per_host: float = inf,
     ) -> None:
         self._engine, self._output, self._writer = engine, output, writer
         self._archive_bytes, self._patience = archive_bytes, patience
+        self._pages_per_host = pages_per_host
         self.lease_seconds = lease_seconds
         self._file_ids: dict[str, int] = {}
         self._durable_ids: dict[str, int] = {}
         self._known_hosts: dict[tuple[str, str], int] = {}
         self._commits = 0
-        self._rest = 0.0
+        self._rests: dict[str, float] = {}
         self._last_reclaim = time.monotonic()
         self.visited: Counter[str] = Counter()
         """The visits of this run, by what they brought (see `Outcome`), or by the state in which they ended."""
@@ -141,11 +144,12 @@ class Journal:
         """
         self._files.close()
         with telling(self.url), self._engine.begin() as connection:
-            leave(connection, self.crawler, self._rest)
+            leave(connection, self.crawler, self._rests)
 
     def _transact(self, batch: Batch) -> list[Leased]:
         self._commits += 1
-        self._rest = max((wanted.rest for wanted in batch.wanted), default=self._rest)
+        for wanted in batch.wanted:
+            self._rests |= wanted.rests
         deltas: Deltas = defaultdict(Counter)
         with self._engine.begin() as connection:
             now = still_held(connection, self.crawler, self.lease_seconds, self._commits)
@@ -156,7 +160,7 @@ class Journal:
             set_lengths(connection, self._writer.id, self._files.sync(), self._file_ids)
             settle(connection, settled, self._file_ids, now, deltas)
             new = [*batch.new, *(link for one in valid for link in one.links)]
-            add_requests(connection, new, self._known_hosts, deltas)
+            add_requests(connection, new, self._known_hosts, deltas, self._pages_per_host)
             heed_lastmods(connection, new, now, deltas)
             apply_deltas(connection, deltas)
             self._reclaim(connection, now)

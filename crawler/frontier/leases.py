@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import ceil, inf
 from typing import Any
 
@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from crawler.frontier.settle import REST
 from crawler.frontier.states import Leased, State
 from crawler.frontier.store import Deltas, apply_deltas, count, take
 from crawler.frontier.tables import crawlers, hosts, requests
@@ -43,8 +44,10 @@ class Wanted:
     """Hosts with visits under way."""
     reading_sitemaps: Collection[str] = ()
     """Hosts whose sitemaps are under way: their pages wait, since the sitemaps may save a visit."""
-    rest: float = 0
-    """Seconds between two requests of a host; also when it passes from one crawler to the next."""
+    rests: Mapping[str, float] = field(default_factory=dict)
+    """Seconds for which a host rests when it passes from this crawler to the next, by name."""
+    patience: float = inf
+    """Seconds: who rests for longer is not waited for."""
 
 
 def register(connection: Connection, name: str, seconds: float) -> int:
@@ -95,14 +98,12 @@ def _take_back(connection: Connection, dead: Sequence[int]) -> int:
     return taken_back
 
 
-def leave(connection: Connection, crawler: int, rest: float) -> None:
+def leave(connection: Connection, crawler: int, rests: Mapping[str, float]) -> None:
     """A crawler ends: what it did not get round to visiting, and its hosts, are free for others."""
     give_back(connection, requests.c.crawler == crawler)
-    connection.execute(
-        update(hosts)
-        .where(hosts.c.crawler == crawler)
-        .values(crawler=None, rests_until=current_time(connection) + rest)
-    )
+    now = float(connection.execute(select(current_time(connection))).scalar_one())
+    own = connection.execute(select(hosts.c.id, hosts.c.name).where(hosts.c.crawler == crawler).order_by(hosts.c.id))
+    _free(connection, {row.id: now + rests.get(row.name, 0) for row in own})
     connection.execute(delete(crawlers).where(crawlers.c.id == crawler))
 
 
@@ -131,6 +132,8 @@ def lease(connection: Connection, crawler: int, wanted: Wanted, now: float) -> L
         if leases:
             apply_deltas(connection, {host: {"pending": -len(leases), "leased": len(leases)}})
     found.is_more = room == 0
+    if not found.leases:
+        found.resting = _resting(connection, wanted, now)
     found.counts = count(connection, wanted.spider, wanted.names)
     return found
 
@@ -140,24 +143,20 @@ def _choose_hosts(connection: Connection, crawler: int, wanted: Wanted, now: flo
 
     Those that have nothing under way come first, or the last would wait until the others are done.
     """
-    of_spider = hosts.c.spider == wanted.spider
-    if wanted.names is not None:
-        of_spider &= hosts.c.name.in_(list(wanted.names))
+    of_spider = _hosts_of(wanted)
     live = connection.execute(select(func.count()).select_from(crawlers).where(crawlers.c.expires >= now)).scalar_one()
     at_work = of_spider & (hosts.c.pending + hosts.c.leased > 0)
     share = ceil(connection.execute(select(func.count()).select_from(hosts).where(at_work)).scalar_one() / max(live, 1))
     own = connection.execute(
-        select(hosts.c.id, hosts.c.name, hosts.c.pending)
+        select(hosts.c.id, hosts.c.name, hosts.c.pending, hosts.c.rests_until)
         .where(of_spider, hosts.c.crawler == crawler)
         .order_by(hosts.c.id)
     ).all()
     if live > 1:
         share = min(share, _left_by_other_spiders(connection, crawler, wanted.spider, live, own[0].id if own else inf))
     kept = [row.id for row in own if row.pending or row.name in wanted.busy][:share]
-    left = [row.id for row in own if row.id not in kept and row.name not in wanted.busy]
-    if left:
-        free = update(hosts).where(hosts.c.id.in_(left))
-        connection.execute(free.values(crawler=None, rests_until=now + wanted.rest))
+    left = [row for row in own if row.id not in kept and row.name not in wanted.busy]
+    _free(connection, {row.id: now + wanted.rests.get(row.name, 0) for row in left})
     if len(kept) < share:
         others = (
             select(hosts.c.id)
@@ -172,7 +171,26 @@ def _choose_hosts(connection: Connection, crawler: int, wanted: Wanted, now: flo
             connection.execute(update(hosts).where(hosts.c.id.in_(more)).values(crawler=crawler))
         kept.extend(more)
     busy = {row.id for row in own if row.name in wanted.busy}
-    return sorted(kept, key=busy.__contains__)
+    resting = {row.id for row in own if row.rests_until > now}
+    return sorted((host for host in kept if host not in resting), key=busy.__contains__)
+
+
+def _hosts_of(wanted: Wanted) -> ColumnElement[bool]:
+    of_spider = hosts.c.spider == wanted.spider
+    return of_spider if wanted.names is None else of_spider & hosts.c.name.in_(list(wanted.names))
+
+
+def _free(connection: Connection, rests: Mapping[int, float]) -> None:
+    """Give hosts up; each rests until the time that is given."""
+    if rests:
+        connection.execute(update(hosts).where(hosts.c.id.in_(list(rests))).values(crawler=None))
+        connection.execute(REST, [{"key": host, "until": until} for host, until in rests.items()])
+
+
+def _resting(connection: Connection, wanted: Wanted, now: float) -> int:
+    rest_longer = _hosts_of(wanted) & (hosts.c.rests_until > now + wanted.patience)
+    pending = select(func.coalesce(func.sum(hosts.c.pending), 0)).where(rest_longer)
+    return int(connection.execute(pending).scalar_one())
 
 
 def _hold(now: ColumnElement[float]) -> ReturningUpdate[Any]:

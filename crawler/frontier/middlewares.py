@@ -15,7 +15,10 @@ from crawler.frontier.flights import Flight
 from crawler.frontier.scheduler import FrontierScheduler
 from crawler.frontier.signals import links_lost
 from crawler.frontier.states import Settlement, State
+from crawler.outcome import OPTED_OUT
 from crawler.records import RawRecord, SetAside
+
+_STATES: dict[str | None, State] = {EXTRACTOR_FAULT: State.FAILED, OPTED_OUT: State.SKIPPED}
 
 
 class ReceivedMiddleware:
@@ -66,7 +69,7 @@ class SettlingMiddleware:
         try:
             async for one in result:
                 (requests if isinstance(one, Request) else found).append(one)
-            links = scheduler.discovery.new(requests)
+            links = scheduler.discovery.new(requests, flight.lease.depth + 1)
         except Exception as error:
             self._crawler.signals.send_catch_log(links_lost)
             if scheduler.flight(response.request) is not None:  # else the errback has settled the visit
@@ -78,12 +81,14 @@ class SettlingMiddleware:
             return
         record = next((one for one in found if isinstance(one, RawRecord)), None)
         aside = next((one for one in found if isinstance(one, SetAside)), None)
+        reason = aside.reason if aside else None
+        opted_out = reason == OPTED_OUT  # then nothing of the page is kept, in the archive neither
         settlement = Settlement(
             lease=flight.lease,
-            state=State.FAILED if aside is not None and aside.reason == EXTRACTOR_FAULT else State.DONE,
-            reason=aside.reason if aside else None,
+            state=_STATES.get(reason, State.DONE),
+            reason=reason,
             detail=aside.detail if aside else None,
-            exchange=flight.exchange(flight.lease.spider if record or aside else None),
+            exchange=None if opted_out else flight.exchange(flight.lease.spider if record or aside else None, record),
             record=record,
             links=links,
         )

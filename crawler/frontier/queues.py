@@ -41,6 +41,14 @@ class HostQueues:
                 return lease, request
         return None
 
+    def first(self) -> list[Lease]:
+        """The first URL of each host."""
+        return [queue[0][0] for queue in self._queues.values()]
+
+    def remove(self, host: str) -> list[Lease]:
+        """Take out all URLs of a host."""
+        return [lease for lease, _ in self._queues.pop(host, ())]
+
     def clear(self) -> None:
         """Forget them all."""
         self._queues.clear()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, Engine, func, select
 
+from crawler.frontier.leases import current_time
 from crawler.frontier.states import Counts, State
 from crawler.frontier.tables import hosts, requests
 from crawler.outcome import Outcome
@@ -68,6 +69,32 @@ def failures(connection: Connection, spider: str, state: State, reason: str, lim
         .limit(limit)
     )
     return [Failure(url=row.url, attempts=row.attempts, detail=row.detail) for row in connection.execute(found)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """A host that is not to be asked for some time: it said so, or could not be reached."""
+
+    host: str
+    pending: int
+    """Its URLs that are still to be visited."""
+    seconds: float
+    """From now on."""
+
+
+def resting(engine: Engine) -> list[Resting]:
+    """The hosts that rest and have work left, by name."""
+    with engine.connect() as connection:
+        now = current_time(connection)
+        found = (
+            select(hosts.c.name, hosts.c.pending, hosts.c.rests_until - now)
+            .where(hosts.c.pending > 0, hosts.c.rests_until > now)
+            .order_by(hosts.c.name)
+        )
+        return [
+            Resting(host=name, pending=pending, seconds=float(seconds))
+            for name, pending, seconds in connection.execute(found)
+        ]
 
 
 def outcome_of(engine: Engine) -> Outcome:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import msgspec
 
-from crawler.archive.digests import sha1_digest
+from crawler.archive.digests import labelled_sha256, sha256_digest
 from crawler.archive.exchange import Exchange, Original
 from crawler.frontier.states import LastVisit, Outcome, Settlement, State
 from crawler.records import RawRecord
@@ -43,7 +43,7 @@ def judge(settlement: Settlement, exchange: Exchange) -> Judged:
     A page that says the same in other bytes is archived in full, but gives no new record.
     """
     last, record = settlement.lease.last, settlement.record
-    digest = sha1_digest(exchange.body) if exchange.body else None
+    digest = _payload_digest(exchange, record)
     exchange = replace(exchange, payload_digest=digest)
     content = content_hash(record) if record is not None else None
     same_bytes = last is not None and digest is not None and digest == last.payload_digest
@@ -65,6 +65,15 @@ def judge(settlement: Settlement, exchange: Exchange) -> Judged:
         content=content,
         interval=next_interval(last, outcome, settlement.state),
     )
+
+
+def _payload_digest(exchange: Exchange, record: RawRecord | None) -> str | None:
+    if not exchange.body:
+        return None
+    coded = any(name.lower() == "content-encoding" for name, _ in exchange.response_headers)
+    if record is not None and not coded:  # whoever read the page has computed it of the same bytes
+        return labelled_sha256(bytes.fromhex(record.page_sha256))
+    return sha256_digest(exchange.body)
 
 
 def next_interval(last: LastVisit | None, outcome: Outcome, state: State = State.DONE) -> float:

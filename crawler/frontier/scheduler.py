@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -23,12 +24,14 @@ from crawler.frontier.leases import Wanted
 from crawler.frontier.outputs import outputs
 from crawler.frontier.queues import HostQueues
 from crawler.frontier.request_json import LEASE, UnreadableRequestError, load_request
+from crawler.frontier.room import Room
 from crawler.frontier.rounds import start_round, try_again
 from crawler.frontier.session import Session
 from crawler.frontier.settings import FrontierSettings
-from crawler.frontier.signals import links_lost
+from crawler.frontier.signals import links_lost, visit_ended
 from crawler.frontier.states import Counts, Lease, Leased, Settlement, State
 from crawler.manners.hosts import authority
+from crawler.manners.pacing import pace_of
 
 BROKEN = "medqa/broken"
 """The key, among Scrapy's stats, of the error for which nothing could be made durable any more."""
@@ -49,6 +52,9 @@ class FrontierScheduler(BaseScheduler):
         self._is_closing = False
         self._is_more = False
         self._next_look: asyncio.TimerHandle | None = None
+        self._end_of_rest: asyncio.TimerHandle | None = None
+        self._resting = 0
+        self._pace, self._room = pace_of(crawler), Room(crawler)
         self.counts: Counts | None = None
         """Of the spider's hosts, at the last look; None before the first."""
 
@@ -62,7 +68,7 @@ class FrontierScheduler(BaseScheduler):
         self._spider = spider
         given = {authority(url) for url in getattr(spider, "start_urls", [])}
         self._hosts = frozenset(name for name in given if name) or None
-        self.discovery = Discovery(self._crawler, spider, self._hosts)
+        self.discovery = Discovery(self._crawler, spider, self._hosts, self._settings.link_depth)
         self._session = Session.join(self._settings)
         self._outbox = self._session.outbox
         return deferred_from_coro(self._open())
@@ -89,7 +95,7 @@ class FrontierScheduler(BaseScheduler):
         """Whether anything is still to be visited, also by another crawler: it may die."""
         if self._waiting or not self._outbox.is_empty or self.counts is None:
             return True
-        return self.counts.open > 0
+        return self.counts.open > self._resting
 
     def enqueue_request(self, request: Request) -> bool:
         """Take in a start request, or what a redirect or a retry makes of a request that was handed out."""
@@ -101,7 +107,7 @@ class FrontierScheduler(BaseScheduler):
         if flight is None:
             return False  # the lease was lost: whoever has it now will come this way, too
         is_retry = self.discovery.fingerprint(request) == flight.fingerprint
-        self._outbox.post(self._retry(flight) if is_retry else self._redirect(flight, request))
+        self.settle(self._retry(flight) if is_retry else self._redirect(flight, request))
         return True
 
     def next_request(self) -> Request | None:
@@ -110,8 +116,13 @@ class FrontierScheduler(BaseScheduler):
         if self._is_more and len(self._waiting) <= self._settings.batch // 2:
             self._is_more = False
             self._outbox.wake()
-        taken = self._waiting.take(self._room()) if self._waiting else None
-        return self._hand_out(*taken) if taken is not None else None
+        if not self._waiting:
+            return None
+        taken = self._waiting.take(self._room.has)
+        if taken is None:
+            self._wait_for_rests()
+            return None
+        return self._hand_out(*taken)
 
     def flight(self, request: Request | None) -> Flight | None:
         """The visit that a request belongs to; None where it has ended, or was never leased."""
@@ -120,7 +131,14 @@ class FrontierScheduler(BaseScheduler):
     def settle(self, settlement: Settlement) -> asyncio.Future[None]:
         """A visit has ended; the future tells when that is durable."""
         self._flights.pop(settlement.lease.id, None)
-        return self._outbox.post(settlement)
+        self._crawler.signals.send_catch_log(visit_ended, settlement=settlement)
+        rest = self._pace.rest(settlement.lease.host)
+        if not rest:
+            return self._outbox.post(settlement)
+        if rest > self._settings.host_patience:  # the others of that host wait for another run
+            for lease in self._waiting.remove(settlement.lease.host):
+                self._outbox.post(Settlement(lease=lease, state=State.PENDING, is_try=False, host_rests=rest))
+        return self._outbox.post(replace(settlement, host_rests=rest))
 
     async def settle_durably(self, settlement: Settlement) -> bool:
         """Wait until the end of a visit is durable; False where it can't be made so, or the lease has been lost."""
@@ -142,7 +160,8 @@ class FrontierScheduler(BaseScheduler):
             room=0 if has_enough else self._settings.batch - waiting,
             reading_sitemaps={lease.host for lease in self._leased() if lease.priority > 0},
             busy={lease.host for lease in self._leased()},
-            rest=self._crawler.settings.getfloat("DOWNLOAD_DELAY"),
+            rests={host: max(self._pace.delay(host), self._pace.rest(host)) for host in self._hosts or ()},
+            patience=self._settings.host_patience,
         )
 
     def under_way(self) -> list[int]:
@@ -155,7 +174,7 @@ class FrontierScheduler(BaseScheduler):
 
     def receive(self, leased: Leased) -> None:
         """See `Worker`."""
-        self.counts = leased.counts
+        self.counts, self._resting = leased.counts, leased.resting
         # What was left for want of room can be had at once; what comes later comes with the end of a visit.
         self._is_more = leased.is_more
         for lease in leased.leases:
@@ -186,6 +205,9 @@ class FrontierScheduler(BaseScheduler):
             return
         end = ending(failure, flight.lease)
         settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
+        if end.state is State.PENDING:  # nothing was asked of the host but its rules
+            await self.settle_durably(settled(state=State.PENDING, detail=end.detail, is_try=False))
+            return
         if end.is_unmodified:
             await self.settle_durably(settled(state=State.DONE, is_unmodified=True))
             return
@@ -194,7 +216,8 @@ class FrontierScheduler(BaseScheduler):
             return
         try:
             found = [one async for one in outputs(flight.errback(failure))]
-            links = self.discovery.new(one for one in found if isinstance(one, Request))
+            requests = (one for one in found if isinstance(one, Request))
+            links = self.discovery.new(requests, flight.lease.depth + 1)
         except Exception as error:
             told = settled(state=end.state, reason=end.reason, detail=end.detail)
             await self.settle_durably(told if error is failure.value else flight.fault(error))
@@ -224,23 +247,15 @@ class FrontierScheduler(BaseScheduler):
         request.errback = self.failed
         return request
 
-    def _room(self) -> Callable[[Request], bool]:
-        """Whether a request's host may be asked for one more page, as of now.
+    def _wait_for_rests(self) -> None:
+        """See to it that Scrapy asks again when the first host has rested."""
+        rests = [rest for lease in self._waiting.first() if (rest := self._pace.rest(lease.host))]
+        if rests and self._end_of_rest is None:
+            self._end_of_rest = asyncio.get_running_loop().call_later(min(rests), self._go_on)
 
-        Scrapy 2.19 sees to that itself only where there is a DOWNLOAD_DELAY: it counts a host's requests when they have
-        passed the middlewares, and by then it has let all of them pass.
-        """
-        assert self._crawler.engine is not None
-        downloader = self._crawler.engine.downloader
-        active = downloader.active
-
-        def has_room(request: Request) -> bool:
-            key, slot = downloader._get_slot(request)
-            if len(active) < slot.concurrency:
-                return True
-            return sum(downloader.get_slot_key(other) == key for other in active) < slot.concurrency
-
-        return has_room
+    def _go_on(self) -> None:
+        self._end_of_rest = None
+        self._poke()
 
     def _settle_dropped(self) -> None:
         """What is under way, and Scrapy knows nothing of it any more, has been dropped by somebody's component."""
@@ -262,7 +277,11 @@ class FrontierScheduler(BaseScheduler):
         if self.discovery.fingerprint(target) in passed:
             detail = f"redirected in a circle, to {request.url}"
             return settled(state=State.FAILED, reason="too_many_redirects", detail=detail)
-        return settled(state=State.DONE, detail=f"redirected to {request.url}", links=[self.discovery.row(target)])
+        return settled(
+            state=State.DONE,
+            detail=f"redirected to {request.url}",
+            links=[self.discovery.row(target, flight.lease.depth)],
+        )
 
     def _retry(self, flight: Flight) -> Settlement:
         response = flight.response
@@ -272,7 +291,8 @@ class FrontierScheduler(BaseScheduler):
             state=State.PENDING,
             detail=f"to be tried again after http_{response.status}" if response else "to be tried again",
             exchange=flight.exchange(),
-            retry_after=self._settings.retry_delay * 2**tries,
+            # A host that rests is not asked before its time anyhow.
+            retry_after=0 if self._pace.rest(flight.lease.host) else self._settings.retry_delay * 2**tries,
         )
 
     def _broken(self, error: Exception) -> None:

@@ -43,6 +43,7 @@ class Session:
                 archive_bytes=settings.archive_bytes,
                 lease_seconds=settings.lease_seconds,
                 patience=settings.patience,
+                pages_per_host=settings.pages_per_host,
             )
             self._cut_tails()
         except ShortFileError as error:

@@ -27,6 +27,12 @@ class FrontierSettings:
     """Seconds before the first retry of a request; each further one waits twice as long."""
     recrawl: str
     """One of `RECRAWLS`."""
+    host_patience: float
+    """Seconds: a host that rests for longer is left for another run."""
+    pages_per_host: int
+    """The most URLs that are taken in of one host."""
+    link_depth: int
+    """The most links that a page may be away from a start URL."""
 
     @classmethod
     def read(cls, settings: BaseSettings) -> FrontierSettings:
@@ -40,4 +46,7 @@ class FrontierSettings:
             batch=settings.getint("FRONTIER_BATCH"),
             retry_delay=settings.getfloat("RETRY_DELAY"),
             recrawl=str(settings["RECRAWL"] or ""),
+            host_patience=settings.getfloat("HOST_PATIENCE"),
+            pages_per_host=settings.getint("PAGES_PER_HOST"),
+            link_depth=settings.getint("LINK_DEPTH"),
         )

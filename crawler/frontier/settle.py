@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Float, bindparam, insert, select, update
 
 from crawler.frontier.states import Outcome, Settlement, State
 from crawler.frontier.store import Deltas
-from crawler.frontier.tables import files, requests, visits
+from crawler.frontier.tables import files, hosts, requests, visits
 from crawler.records import ArchivePosition
 
 
@@ -49,6 +49,9 @@ def settle(
             change["questions"] += lease.last is None or lease.last.content is None
             change["answers"] += len(settlement.record.question.answers) - (lease.last.answers if lease.last else 0)
     connection.execute(_END, [_ended(settlement, written, now) for settlement, written in settled])
+    rests = {one.lease.host_id: now + one.host_rests for one, _ in settled if one.host_rests > 0}
+    if rests:
+        connection.execute(REST, [{"key": host, "until": until} for host, until in sorted(rests.items())])
     seen = [_visit(settlement, written, file_ids) for settlement, written in settled if written is not None]
     if seen:
         connection.execute(insert(visits), seen)
@@ -71,6 +74,12 @@ def get_lengths(connection: Connection, writer: int) -> dict[str, tuple[int, int
     return {row.path: (row.id, row.length) for row in rows}
 
 
+_UNTIL = bindparam("until", type_=Float)
+REST = (
+    update(hosts)
+    .where(hosts.c.id == bindparam("key"), hosts.c.rests_until < _UNTIL)  # nobody cuts another's rest
+    .values(rests_until=_UNTIL)
+)
 _GROW = update(files).where(files.c.id == bindparam("key")).values(length=bindparam("new_length"))
 _AFTER_VISIT = (
     "fetched_at",
@@ -100,7 +109,7 @@ def _ended(settlement: Settlement, written: Written | None, now: float) -> dict[
         "key": lease.id,
         "new_state": settlement.state,
         "new_due": now + (settlement.retry_after or 0),
-        "new_retries": lease.retries + 1 if settlement.state is State.PENDING else 0,
+        "new_retries": lease.retries + settlement.is_try if settlement.state is State.PENDING else 0,
         "new_reason": _storable(settlement.reason),
         "new_detail": _storable(settlement.detail),
         **{f"new_{name}": getattr(last, name) if last else None for name in _AFTER_VISIT},

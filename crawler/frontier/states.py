@@ -52,6 +52,8 @@ class NewRequest:
     request: str | None
     """What the request has beyond its URL, as JSON; None for nothing."""
     priority: int = 0
+    depth: int = 0
+    """How many links it is away from a start URL."""
     refused: str | None = None
     """The reason for which it will not be fetched: it is skipped at once."""
     lastmod: LastMod | None = None
@@ -92,6 +94,8 @@ class Lease:
     request: str | None
     priority: int
     retries: int
+    depth: int = 0
+    """How many links it is away from a start URL."""
     last: LastVisit | None = None
 
 
@@ -112,6 +116,10 @@ class Settlement:
     links: Sequence[NewRequest] = ()
     retry_after: float | None = None
     """Seconds to wait before the next try; only for `State.PENDING`."""
+    is_try: bool = True
+    """Whether it counts among the tries; False where nothing was asked of the host."""
+    host_rests: float = 0
+    """Seconds for which the host is not to be asked for anything."""
 
 
 @dataclass(slots=True)
@@ -146,3 +154,5 @@ class Leased:
     """Of the spider's hosts, after leasing."""
     is_more: bool = False
     """Whether there was no room for everything that may be there."""
+    resting: int = 0
+    """URLs of hosts that rest for longer than anybody waits; counted only where there is nothing to lease."""

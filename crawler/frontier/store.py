@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from math import inf
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, literal_column, select, update
+from sqlalchemy import Connection, Float, Select, Table, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -23,6 +24,11 @@ _APPLY = (
     update(hosts)
     .where(hosts.c.id == bindparam("key"))
     .values({name: hosts.c[name] + bindparam(f"more_{name}") for name in Counts.__slots__})
+)
+_FULL = select(hosts.c.id).where(
+    hosts.c.id.in_(bindparam("ids", expanding=True)),
+    hosts.c.pending + hosts.c.leased + hosts.c.done + hosts.c.failed + hosts.c.skipped
+    >= bindparam("most", type_=Float),
 )
 _COUNT = select(*(func.coalesce(func.sum(hosts.c[name]), 0) for name in Counts.__slots__)).where(
     hosts.c.spider == bindparam("spider")
@@ -53,13 +59,23 @@ def host_ids(connection: Connection, wanted: Iterable[tuple[str, str]]) -> dict[
 
 
 def add_requests(
-    connection: Connection, new: Sequence[NewRequest], known_hosts: dict[tuple[str, str], int], deltas: Deltas
+    connection: Connection,
+    new: Sequence[NewRequest],
+    known_hosts: dict[tuple[str, str], int],
+    deltas: Deltas,
+    most: float = inf,
 ) -> None:
-    """Add requests whose fingerprint is not there yet; `known_hosts` grows by what had to be looked up."""
+    """Add requests whose fingerprint is not there yet, none to a host that has `most` already.
+
+    `known_hosts` grows by what had to be looked up.
+    """
     if not new:
         return
-    missing = {(request.spider, request.host) for request in new} - known_hosts.keys()
-    known_hosts.update(host_ids(connection, missing))
+    found = {(request.spider, request.host) for request in new}
+    known_hosts.update(host_ids(connection, found - known_hosts.keys()))
+    if most < inf:
+        full = _full(connection, {known_hosts[host] for host in found}, most)
+        new = [request for request in new if known_hosts[request.spider, request.host] not in full]
     rows: list[dict[str, Any]] = [
         {
             "fingerprint": request.fingerprint,
@@ -67,6 +83,7 @@ def add_requests(
             "url": request.url,
             "request": request.request,
             "priority": request.priority,
+            "depth": request.depth,
             "state": State.SKIPPED if request.refused else State.PENDING,
             "reason": request.refused,
             "lastmod": request.lastmod.printed if request.lastmod else None,
@@ -78,6 +95,10 @@ def add_requests(
         rows.sort(key=lambda row: bytes(row["fingerprint"]))
     for host, state in connection.execute(_add(connection.dialect.name), rows):
         deltas[host][state] += 1
+
+
+def _full(connection: Connection, which: Collection[int], most: float) -> set[int]:
+    return set(connection.execute(_FULL, {"ids": list(which), "most": most}).scalars())
 
 
 def apply_deltas(connection: Connection, deltas: Mapping[int, Mapping[str, int]]) -> None:
@@ -131,6 +152,7 @@ def take(
             url=row.url,
             request=row.request,
             priority=row.priority,
+            depth=row.depth,
             retries=row.retries,
             last=LastVisit(
                 fetched_at=row.fetched_at,

@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of this layout; a database of another is refused."""
 
 metadata = MetaData()
@@ -60,6 +60,7 @@ requests = Table(
     Column("url", Text, nullable=False),
     Column("request", Text),  # JSON
     Column("priority", Integer, nullable=False, server_default="0"),
+    Column("depth", Integer, nullable=False, server_default="0"),  # links away from a start URL
     Column("state", String(8), nullable=False),
     Column("due", Float, nullable=False, server_default="0"),  # pending: not before; done: the next visit
     Column("crawler", BigInteger),

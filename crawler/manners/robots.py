@@ -1,37 +1,86 @@
-"""robots.txt, read before anything else is asked of a host."""
+"""Robots.txt and opt-outs: nothing is asked of a host before they are known, and nothing that they keep from us."""
 
 from __future__ import annotations
 
-import logging
-from asyncio import Lock
-from collections import defaultdict
-
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware as ScrapyRobotsTxtMiddleware
-from scrapy.robotstxt import RobotParser
-from scrapy.utils.httpobj import urlparse_cached
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.manners.hosts import authority
+from crawler.manners.house_rules import HouseRulesReader, RobotsUnreachableError
+from crawler.manners.opt_outs import reserved
+from crawler.manners.pacing import pace_of
+from crawler.manners.purposes import Purpose
+from crawler.records import Signal
+from crawler.version import PRODUCT
+
+HOUSE_RULES = "house_rules"
+"""The key, in a request's meta, of those that ask for the rules themselves: no rule holds them up."""
+SIGNALS = "signals"
+"""The key, in a request's meta, of what its host says of the use of the page."""
+_MAX_BYTES = 5 * 1024 * 1024
+"""Of a file of rules, which is small: more than ten times what RFC 9309 would have a crawler read."""
+_FIRST = 1000
 
 
-class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
-    """Scrapy's own, with the requests that wait for one robots.txt waiting in line.
+class ForbiddenByRobotsError(IgnoreRequest):
+    """robots.txt keeps the page from us."""
 
-    In Scrapy 2.19 they wait for one Deferred together, whose result only the first of them gets: the others are told
-    that there is no robots.txt and go through. A robots.txt that can't be had is told in one line.
-    """
+
+class OptedOutError(IgnoreRequest):
+    """The page's owner reserves it from what the crawl is for."""
+
+    def __init__(self, signal: Signal) -> None:
+        super().__init__(f"{signal.kind}: {signal.evidence} ({signal.source})")
+
+
+class RobotsMiddleware:
+    """Refuses what robots.txt forbids and what has been opted out; see `HouseRulesReader`."""
 
     def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._lines: defaultdict[str, Lock] = defaultdict(Lock)
-        logging.getLogger(ScrapyRobotsTxtMiddleware.__module__).addFilter(_without_traceback)
+        self._crawler = crawler
+        self._purpose = Purpose(crawler.settings["PURPOSE"])
+        self._reader = HouseRulesReader(self._fetch, self._heard)
 
-    async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The rules of the request's host; None where they can't be had."""
-        async with self._lines[urlparse_cached(request).netloc]:
-            return await super().robot_parser(request)
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
+        """Scrapy's way to build a middleware."""
+        return cls(crawler)
 
+    async def process_request(self, request: Request) -> None:
+        """Let the request pass, or refuse it.
 
-def _without_traceback(record: logging.LogRecord) -> bool:
-    """Scrapy's message names the URL and the error; where in Scrapy that was is of no use to the reader."""
-    record.exc_info = None
-    return True
+        Raises:
+            RobotsUnreachableError: nobody knows yet whether it may be asked for.
+            ForbiddenByRobotsError: see there.
+            OptedOutError: see there.
+        """
+        if HOUSE_RULES in request.meta:
+            return
+        pace, host = pace_of(self._crawler), authority(request.url) or ""
+        try:
+            rules = await self._reader.read(request.url)
+        except RobotsUnreachableError:
+            if not pace.rest(host):
+                pace.refused(host, None)
+            raise
+        robots = rules.terms.robots
+        if robots is not None:
+            verdict = robots.allows(request.url, PRODUCT)
+            if not verdict.allowed:
+                raise ForbiddenByRobotsError(verdict.line or "")
+        signals = rules.terms.signals(request.url, self._purpose)
+        if (signal := reserved(signals)) is not None:
+            raise OptedOutError(signal)
+        request.meta[SIGNALS] = signals
+
+    def _heard(self, root: str, crawl_delay: float | None) -> None:
+        pace_of(self._crawler).ask(authority(root) or "", crawl_delay)
+
+    async def _fetch(self, url: str) -> Response:
+        assert self._crawler.engine is not None
+        meta = {HOUSE_RULES: True, "dont_retry": True, "download_maxsize": _MAX_BYTES}
+        asked = Request(url, NO_CALLBACK, meta=meta, priority=_FIRST, dont_filter=True)
+        return await self._crawler.engine.download_async(asked)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.archive.digests import sha1_digest
+from crawler.archive.digests import sha256_digest
 from crawler.archive.exchange import Exchange, Original
 from crawler.archive.writer import ArchiveWriter
 from crawler.records import ArchivePosition
@@ -21,7 +21,7 @@ Archived = Callable[..., list[Record]]
 ORIGINAL = Original(
     url="https://ask.test/en/article/204117",
     fetched_at="2026-02-01T10:00:00.000Z",
-    payload_digest=sha1_digest(BODY),
+    payload_digest=sha256_digest(BODY),
 )
 
 
@@ -72,7 +72,7 @@ def test_a_page_gives_its_request_how_it_was_read_and_its_response(archived: Arc
         f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(BODY)}\r\n"
     )
     assert response.payload == BODY
-    assert response["WARC-Payload-Digest"] == sha1_digest(BODY)
+    assert response["WARC-Payload-Digest"] == sha256_digest(BODY)
 
 
 @pytest.mark.parametrize(

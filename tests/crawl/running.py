@@ -17,6 +17,8 @@ PROJECT = Path(__file__).parents[2]
 CONTACT = "crawl-owner@example.org"
 AT_ONCE = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
 """The test's own server need not be spared."""
+ALLOWED = ("-s", "ALLOW_PRIVATE=127.0.0.1")
+"""The test's own server is on loopback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +65,4 @@ def run(output: Path, *arguments: str, before: Sequence[str] = ()) -> Crawled:
 
 def live(urls: str, *options: str, style: str = "doctor_reply") -> list[str]:
     """The arguments of a live crawl."""
-    return ["crawl", style, "-a", f"urls={urls}", "-s", f"CONTACT={CONTACT}", *AT_ONCE, *options]
+    return ["crawl", style, "-a", f"urls={urls}", "-s", f"CONTACT={CONTACT}", *AT_ONCE, *ALLOWED, *options]

@@ -7,8 +7,10 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Reply:
     content_type: str = "text/html; charset=utf-8"
     headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0
+    rest: float | None = None
+    """A Retry-After, as a date so many seconds ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Web:
 
     port: int = 0
     replies: dict[str, Reply] = field(default_factory=dict)
+    before: dict[str, list[Reply]] = field(default_factory=dict)
+    """What a path is answered with first, once each."""
     log: list[Asked] = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
@@ -45,6 +51,11 @@ class Web:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def times(self) -> list[float]:
+        """When it was asked for whatever it was, in seconds."""
+        return [asked.time for asked in self.log]
 
     @property
     def paths(self) -> list[str]:
@@ -65,13 +76,16 @@ class _Handler(BaseHTTPRequestHandler):
             web.log.append(Asked(time.monotonic(), headers["Host"], self.path, headers.get("User-Agent", "")))
             web.at_once += 1
             web.most_at_once = max(web.most_at_once, web.at_once)
-        reply = web.replies.get(self.path, Reply(b"<p>Not here.</p>", 404))
+            once = web.before.get(self.path)
+            reply = once.pop(0) if once else web.replies.get(self.path, Reply(b"<p>Not here.</p>", 404))
         time.sleep(reply.seconds)
         with self.server.lock:
             web.at_once -= 1
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
+        if reply.rest is not None:
+            self.send_header("Retry-After", formatdate(ceil(time.time() + reply.rest), usegmt=True))
         self.send_header("Content-Type", reply.content_type)
         self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 from crawler.archive.exchange import Exchange
@@ -60,7 +61,13 @@ def record(lease: Lease, text: str = "Stretch the calf.", *, answers: int = 1) -
 def page(lease: Lease, text: str = "Stretch the calf.", *, answers: int = 1, at: str = VISITED) -> Settlement:
     """A visit that found a question page."""
     reply = exchange(lease, f"{lease.url} {text} {answers}".encode(), at=at, etag=f'"{text}"')
-    return Settlement(lease=lease, state=State.DONE, exchange=reply, record=record(lease, text, answers=answers))
+    found = read_from(record(lease, text, answers=answers), reply)
+    return Settlement(lease=lease, state=State.DONE, exchange=reply, record=found)
+
+
+def read_from(found: RawRecord, reply: Exchange) -> RawRecord:
+    """A record as if it had been read from a reply."""
+    return replace(found, page_sha256=sha256(reply.body).hexdigest())
 
 
 def listing(lease: Lease, *links: NewRequest) -> Settlement:

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from crawler.frontier.journal import Batch, LeasesLostError
 from crawler.frontier.leases import Wanted, lease, leave, reclaim, register, still_held
 from crawler.frontier.settle import settle
-from crawler.frontier.states import Leased, Settlement, State
+from crawler.frontier.states import Lease, Leased, Settlement, State
 from crawler.frontier.store import Deltas, apply_deltas
 from crawler.frontier.tables import crawlers, hosts, requests
 from tests.frontier.databases import LONG, Database, raw_records
@@ -37,8 +37,16 @@ class Clock:
             connection.execute(update(crawlers).where(crawlers.c.id == crawler).values(expires=self.time + expires))
         return crawler
 
-    def look(self, crawler: int, room: int = 64, *, rest: float = 0, busy: list[str] | None = None) -> Leased:
-        wanted = Wanted(spider=SPIDER, names=None, room=room, busy=busy or [], rest=rest)
+    def look(
+        self,
+        crawler: int,
+        room: int = 64,
+        *,
+        rests: dict[str, float] | None = None,
+        busy: list[str] | None = None,
+        patience: float = 10,
+    ) -> Leased:
+        wanted = Wanted(spider=SPIDER, names=None, room=room, busy=busy or [], rests=rests or {}, patience=patience)
         with self.database.engine.begin() as connection:
             return lease(connection, crawler, wanted, self.time)
 
@@ -55,9 +63,18 @@ class Clock:
         with self.database.engine.begin() as connection:
             return reclaim(connection, self.time)
 
-    def leave(self, crawler: int, rest: float = 0) -> None:
+    def leave(self, crawler: int, rests: dict[str, float] | None = None) -> None:
         with self.database.engine.begin() as connection:
-            leave(connection, crawler, rest)
+            leave(connection, crawler, rests or {})
+
+    def end(self, one: Lease, host_rests: float, state: State = State.PENDING) -> None:
+        """A visit ends, and its host asks for a rest."""
+        deltas: Deltas = defaultdict(Counter)
+        with self.database.engine.begin() as connection:
+            settle(
+                connection, [(Settlement(lease=one, state=state, host_rests=host_rests), None)], {}, self.time, deltas
+            )
+            apply_deltas(connection, deltas)
 
 
 @pytest.fixture
@@ -210,12 +227,46 @@ def test_a_host_that_changes_hands_rests(clock: Clock) -> None:
     one = clock.register()
     clock.look(one, room=2)
     other = clock.register()
-    clock.look(one, rest=3.5)
+    clock.look(one, rests={"b.test": 3.5})
     assert clock.database.hosts()["b.test"].rests_until == clock.time + 3.5
     clock.time += 3.4
     assert clock.look(other).leases == []
     clock.time += 0.2
     assert hosts_of(clock.look(other)) == {"b.test"}
+
+
+def test_a_host_that_asks_for_a_rest_gets_it_from_all_crawlers(clock: Clock) -> None:
+    lay(clock.database, hosts=2, pages=9)
+    one = clock.register()
+    first = next(lease for lease in clock.look(one, room=2).leases if lease.host == "a.test")
+    clock.end(first, host_rests=30)
+    clock.end(next(lease for lease in clock.look(one).leases if lease.host == "b.test"), host_rests=0)
+    assert hosts_of(clock.look(one)) == {"b.test"}
+    other = clock.register()
+    clock.time += 29
+    assert "a.test" not in hosts_of(clock.look(other)) | hosts_of(clock.look(one))
+    clock.time += 2
+    assert "a.test" in hosts_of(clock.look(one)) | hosts_of(clock.look(other))
+
+
+def test_nobody_cuts_a_rest(clock: Clock) -> None:
+    lay(clock.database, hosts=1, pages=9)
+    one = clock.register()
+    first, second = clock.look(one, room=2).leases
+    clock.end(first, host_rests=60)
+    clock.end(second, host_rests=5)
+    clock.leave(one, {"a.test": 1})
+    assert clock.database.hosts()["a.test"].rests_until == clock.time + 60
+
+
+def test_pages_of_hosts_that_rest_for_long_are_counted(clock: Clock) -> None:
+    lay(clock.database, hosts=2, pages=9)
+    one = clock.register()
+    clock.end(clock.look(one, room=1).leases[0], host_rests=30)
+    rest_of_them = clock.look(one)
+    assert (hosts_of(rest_of_them), rest_of_them.resting) == ({"b.test"}, 0)
+    assert clock.look(one, patience=29).resting == 9
+    assert clock.look(one, patience=31).resting == 0
 
 
 def test_a_rest_is_kept_when_the_crawler_that_began_it_is_gone(clock: Clock) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.archive.digests import sha1_digest
+from crawler.archive.digests import sha256_digest
 from crawler.archive.exchange import Original
 from crawler.frontier.revisit import (
     FIRST_INTERVAL,
@@ -19,7 +19,8 @@ from crawler.frontier.revisit import (
     next_interval,
 )
 from crawler.frontier.states import LastVisit, Lease, Outcome, Settlement, State
-from tests.frontier.pages import VISITED, exchange, record
+from crawler.records import RawRecord
+from tests.frontier.pages import VISITED, exchange, read_from, record
 
 FIRST = "2026-11-01T08:15:00.042Z"
 NEVER = Lease(
@@ -40,7 +41,7 @@ LAST = LastVisit(
     url=NEVER.url,
     etag='"1"',
     last_modified=None,
-    payload_digest=sha1_digest(BODY),
+    payload_digest=sha256_digest(BODY),
     archived_at=FIRST,
     content=content_hash(RECORD),
     answers=1,
@@ -49,7 +50,7 @@ LAST = LastVisit(
 )
 KNOWN = replace(NEVER, last=LAST)
 LISTED = replace(NEVER, last=replace(LAST, content=None))
-ORIGINAL = Original(url=NEVER.url, fetched_at=FIRST, payload_digest=sha1_digest(BODY))
+ORIGINAL = Original(url=NEVER.url, fetched_at=FIRST, payload_digest=sha256_digest(BODY))
 OTHER = record(NEVER, "Other words.")
 
 
@@ -71,14 +72,14 @@ OTHER = record(NEVER, "Other words.")
     ],
 )
 def test_a_visit_beside_the_last_one(
-    lease: Lease, body: bytes, found: object, unmodified: bool, outcome: Outcome, archived: str
+    lease: Lease, body: bytes, found: RawRecord | None, unmodified: bool, outcome: Outcome, archived: str
 ) -> None:
     reply = exchange(lease, body)
     settlement = Settlement(
         lease=lease,
         state=State.DONE,
         exchange=reply,
-        record=found,  # type: ignore[arg-type]
+        record=read_from(found, reply) if found else None,
         is_unmodified=unmodified,
     )
     judged = judge(settlement, reply)
@@ -86,7 +87,7 @@ def test_a_visit_beside_the_last_one(
     how = {"in full": (None, False), "as a revisit": (ORIGINAL, False), "as a repetition": (None, True)}
     assert (judged.exchange.original, judged.exchange.repeats) == how[archived]
     assert judged.exchange.fetched_at == VISITED
-    assert judged.payload_digest == (sha1_digest(body) if body else None)
+    assert judged.payload_digest == (sha256_digest(body) if body else None)
 
 
 @pytest.mark.parametrize("missing", ["payload_digest", "archived_at"])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Row
 
-from crawler.archive.digests import sha1_digest
+from crawler.archive.digests import sha256_digest
 from crawler.frontier.database import FrontierError
 from crawler.frontier.revisit import FIRST_INTERVAL, content_hash
 from crawler.frontier.rounds import start_round
@@ -69,7 +69,7 @@ def test_a_new_page(pages: Pages) -> None:
         "fetched_at": FIRST,
         "etag": '"1"',
         "last_modified": "Monday",
-        "payload_digest": sha1_digest(b"page"),
+        "payload_digest": sha256_digest(b"page"),
         "archived_at": FIRST,
         "content": content_hash(record(lease, "Stretch.", answers=3)),
         "answers": 3,
@@ -121,7 +121,7 @@ def test_a_page_that_says_the_same_in_other_bytes(pages: Pages) -> None:
     assert kept(row) == kept(before) | {
         "fetched_at": SECOND,
         "archived_at": SECOND,
-        "payload_digest": sha1_digest(b"in another dress"),
+        "payload_digest": sha256_digest(b"in another dress"),
         "etag": '"2"',
         "interval": FIRST_INTERVAL * 1.5,
     }
@@ -178,7 +178,7 @@ def test_headers_of_a_304_are_newer_than_those_of_the_page(pages: Pages) -> None
 def test_a_page_without_a_record(pages: Pages) -> None:
     row = pages.end(listing(pages.lease()))
     assert (row.content, row.answers, row.reason) == (None, 0, None)
-    assert row.payload_digest == sha1_digest(URL.encode())
+    assert row.payload_digest == sha256_digest(URL.encode())
     assert pages.outcomes == ["no_record"]
     assert raw_records(pages.crawler.output) == []
 

@@ -1,0 +1,83 @@
+"""The `meta` elements of a page's head, read in one pass that no markup makes longer than the head itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+MAX_HEAD_CHARS = 512 * 1024
+"""What stands behind is not looked at; a head is a few thousand characters long."""
+_NAME = re.compile(r"[a-zA-Z][^\s/>]*+")
+# As the HTML standard reads attributes; a quoted value that nobody closes takes the rest of the page.
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+("[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+""",
+)
+_TAG_END = re.compile(r"[\s/]*+>")
+_COMMENT_END = re.compile(r"--!?>")
+_RAW_END = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    for name in ("script", "style", "title", "template", "noframes")
+}
+# Any other start tag begins the body. A browser without scripts, as we are, reads what stands in a noscript.
+_IN_HEAD = frozenset({"html", "head", "base", "basefont", "bgsound", "link", "meta", "noscript", *_RAW_END})
+
+
+class Meta(NamedTuple):
+    """A `meta` element that has a name."""
+
+    name: str
+    """In lower case."""
+    content: str
+    markup: str
+    """As it stands in the page."""
+
+
+def head_metas(html: str) -> list[Meta]:
+    """The named `meta` elements of a page's head, in its order.
+
+    >>> head_metas("<!doctype html><meta name=ROBOTS content='noindex'><!-- <meta name=x> --><p><meta name=y>")
+    [Meta(name='robots', content='noindex', markup="<meta name=ROBOTS content='noindex'>")]
+    """
+    return list(_read(html[:MAX_HEAD_CHARS]))
+
+
+def _read(head: str) -> Iterator[Meta]:
+    at = 0
+    while (at := head.find("<", at)) >= 0:
+        if head.startswith("<!--", at):
+            ended = _COMMENT_END.search(head, at + 2)
+            if ended is None:
+                return
+            at = ended.end()
+            continue
+        name = _NAME.match(head, at + 1)
+        if name is None:
+            at += 1  # an end tag, the document type, a bracket in a text
+            continue
+        tag = name[0].lower()
+        attributes, end = _attributes(head, name.end())
+        if tag not in _IN_HEAD or end < 0:
+            return
+        if tag == "meta" and (called := attributes.get("name", "").strip().lower()):
+            yield Meta(called, attributes.get("content", ""), head[at:end])
+        at = end
+        if tag in _RAW_END:
+            raw = _RAW_END[tag].search(head, end)
+            if raw is None:
+                return
+            at = raw.end()
+
+
+def _attributes(head: str, at: int) -> tuple[dict[str, str], int]:
+    """A start tag's attributes, the first of each name, and where the tag ends; -1 if it does not."""
+    found: dict[str, str] = {}
+    while (end := _TAG_END.match(head, at)) is None:
+        attribute = _ATTRIBUTE.match(head, at)
+        if attribute is None:
+            return found, -1
+        value = attribute[2] or ""
+        found.setdefault(attribute[1].lower(), unescape(value[1:-1] if value[:1] in ("'", '"') else value))
+        at = attribute.end()
+    return found, end.end()

@@ -1,0 +1,105 @@
+"""How fast each host may be asked: its own delay, the one it asks for, and rests where it is overloaded or away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+ABSENT = 1.0
+"""Seconds to rest after a host could not be reached three times in a row; likewise."""
+_MISSES = 3  # a single lost connection says nothing of the host
+_LOST = 8
+LONGEST = 3600.0
+"""The longest rest that we choose ourselves; a host may ask for more. One that is not to be reached gets it at once
+after eight misses in a row, so that a dead host does not hold up the others for long."""
+_SLOWER, _FASTER, _SLOWEST = 2.0, 0.9, 16.0  # as TCP: down by half at once, and up again little by little
+_WEIGHT = 0.3  # of the newest response in the average of their times
+_JITTER = 0.5
+
+
+@dataclass(slots=True)
+class _Host:
+    asked: float = 0.0
+    latency: float = 0.0
+    slowness: float = 1.0
+    refusals: int = 0
+    misses: int = 0
+    rests_until: float = 0.0
+
+
+class Pace:
+    """The pace of one crawler's hosts.
+
+    Args:
+        delay: seconds between two requests of a host, where it asks for no more; with 0 its response times do not
+            matter either.
+        clock: seconds; only differences count.
+        back_off: seconds to rest after a 429 or 503 without a Retry-After; each further one in a row doubles it.
+        chance: for the jitter, so that crawlers that were refused together do not come back together.
+    """
+
+    def __init__(
+        self, delay: float, clock: Callable[[], float], back_off: float = 5.0, chance: Random | None = None
+    ) -> None:
+        self._delay, self._clock, self._back_off = delay, clock, back_off
+        self._chance = chance or Random()
+        self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
+
+    def ask(self, host: str, crawl_delay: float | None) -> None:
+        """What the host's robots.txt asks for, in seconds between two requests."""
+        self._hosts[host].asked = crawl_delay or 0.0
+
+    def delay(self, host: str) -> float:
+        """The least seconds between two requests: no host is asked again before it has answered, or faster than that.
+
+        >>> pace = Pace(1.0, clock=lambda: 0.0)
+        >>> pace.ask("slow.test", 10)
+        >>> pace.delay("slow.test"), pace.delay("other.test")
+        (10.0, 1.0)
+        """
+        known = self._hosts[host]
+        own = max(self._delay, known.latency) if self._delay else 0.0
+        return float(max(own * known.slowness, known.asked))
+
+    def rest(self, host: str) -> float:
+        """Seconds until the host may be asked again; 0 for at once."""
+        known = self._hosts.get(host)
+        return max(known.rests_until - self._clock(), 0.0) if known else 0.0
+
+    def answered(self, host: str, latency: float) -> None:
+        """The host gave an answer that is no refusal, so many seconds after it was asked."""
+        known = self._hosts[host]
+        known.refusals = known.misses = 0
+        known.latency += (latency - known.latency) * (_WEIGHT if known.latency else 1.0)
+        known.slowness = max(known.slowness * _FASTER, 1.0)
+
+    def refused(self, host: str, retry_after: float | None) -> float:
+        """The host is overloaded (429, 503); the result is for how many seconds it rests.
+
+        Args:
+            host: which.
+            retry_after: what it asks for, in seconds; obeyed to the second, however long.
+        """
+        known = self._hosts[host]
+        known.refusals += 1
+        known.slowness = min(known.slowness * _SLOWER, _SLOWEST)
+        own = min(self._back_off * 2.0 ** min(known.refusals - 1, 30), LONGEST) * self._jitter()
+        return self._rest(known, own if retry_after is None else retry_after)
+
+    def missed(self, host: str) -> float:
+        """The host could not be reached, or did not answer in time; the result is for how many seconds it rests."""
+        known = self._hosts[host]
+        known.misses += 1
+        if known.misses < _MISSES:
+            return 0.0
+        rest = ABSENT * 2.0 ** (known.misses - _MISSES) * self._jitter()
+        return self._rest(known, LONGEST if known.misses >= _LOST else rest)
+
+    def _rest(self, known: _Host, seconds: float) -> float:
+        known.rests_until = max(known.rests_until, self._clock() + seconds)
+        return seconds
+
+    def _jitter(self) -> float:
+        return 1 + _JITTER * self._chance.random()

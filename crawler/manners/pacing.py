@@ -1,0 +1,72 @@
+"""Scrapy's downloader at the pace that each host can bear."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from http import HTTPStatus
+from weakref import WeakKeyDictionary
+
+from scrapy import Request
+from scrapy.core.downloader import Downloader
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
+from scrapy.http import Response
+
+from crawler.manners.hosts import authority
+from crawler.manners.pace import Pace
+from crawler.manners.retry_after import retry_after
+
+_OVERLOADED = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+_OVERLOAD_RETRIES = 6
+"""A page is tried so often again when its host is overloaded: the host rests in between, which costs it nothing."""
+_AWAY = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError)
+# Scrapy draws from delay * (1 - jitter) to delay * (1 + jitter): so from the delay that is meant to half as much again.
+_DELAY_FACTOR, _JITTER = 1.25, 0.2
+
+_paces: WeakKeyDictionary[Crawler, Pace] = WeakKeyDictionary()
+
+
+def pace_of(crawler: Crawler) -> Pace:
+    """The pace at which a crawler asks its hosts."""
+    if crawler not in _paces:
+        settings = crawler.settings
+        _paces[crawler] = Pace(settings.getfloat("DOWNLOAD_DELAY"), time.monotonic, settings.getfloat("BACK_OFF"))
+    return _paces[crawler]
+
+
+class PacingMiddleware:
+    """A downloader middleware near the network: sets the delay before each request, and learns from each response."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._pace = pace_of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> PacingMiddleware:
+        """Scrapy's way to build a middleware."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Set the delay of the request's host."""
+        assert self._crawler.engine is not None
+        downloader = self._crawler.engine.downloader
+        assert isinstance(downloader, Downloader)
+        _, slot = downloader._get_slot(request)
+        slot.delay, slot.jitter = self._pace.delay(authority(request.url) or "") * _DELAY_FACTOR, _JITTER
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note how the host bears it."""
+        host = authority(request.url) or ""
+        if response.status in _OVERLOADED:
+            told = response.headers.get("Retry-After")
+            self._pace.refused(host, retry_after(told, datetime.now(UTC)))
+            request.meta.setdefault("max_retry_times", _OVERLOAD_RETRIES)
+        else:
+            self._pace.answered(host, request.meta.get("download_latency", 0.0))
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Note that the host is not to be reached."""
+        if isinstance(exception, _AWAY):
+            self._pace.missed(authority(request.url) or "")
