@@ -19,6 +19,7 @@ ARCHIVE_FILE_BYTES = 1_000_000_000  # the size that the WARC guidelines recommen
 RECRAWL = ""  # "1": every page again; "due": those whose own changes say so
 RETRY_DELAY = 2.0  # seconds before the first retry; each further one waits twice as long
 BACK_OFF = 5.0  # seconds that an overloaded host rests at first, if it does not say how long; then twice as long
+HOST_MISSES = 8  # a host that can't be reached so often in a row is left for another run
 HOST_PATIENCE = 600.0  # seconds; who asks for a longer rest gets it, and the crawl ends without waiting for that
 PAGES_PER_HOST = 5_000_000  # about 1 GB of frontier, at 190 bytes a URL
 LINK_DEPTH = 1000  # a list of 1,000 pages that lead each to the next is read; a calendar without end is left
@@ -61,9 +62,15 @@ CONCURRENT_ITEMS = 1
 REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprint.CanonicalFingerprinter"
 EXTENSIONS = {
     "crawler.progress.ProgressExtension": 500,
+    "crawler.watch.extension.WatchExtension": 500,
+    "crawler.watch.monitors.QuietSpidermon": 600,
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
 }
+SPIDERMON_ENABLED = True
+SPIDERMON_SPIDER_CLOSE_MONITORS = ["crawler.watch.monitors.AtTheEnd"]
+SPIDERMON_PERIODIC_MONITORS = {"crawler.watch.monitors.InMidCrawl": 30}  # seconds; drift is looked for at every page
+WATCH_STOP = False  # whether a crawl ends at the first alarm; its exit status tells in any case
 DOWNLOAD_MAXSIZE = MAX_PAGE_BYTES
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 60

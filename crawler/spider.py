@@ -20,7 +20,7 @@ from twisted.python.failure import Failure
 from crawler.extract import extract
 from crawler.frontier.request_json import LASTMOD
 from crawler.frontier.signals import links_lost
-from crawler.links import LinkFilter
+from crawler.links import NOT_FOLLOWED, LinkFilter
 from crawler.manners.hosts import authority
 from crawler.manners.opt_outs import page_signals, reserved
 from crawler.manners.purposes import Purpose
@@ -31,11 +31,13 @@ from crawler.reading.limits import UnreadablePageError
 from crawler.reading.page import read_page
 from crawler.reading.question_page import QuestionPage
 from crawler.records import RawRecord, Rights, SetAside
-from crawler.sitemaps import MAX_SITEMAP_BYTES, read_sitemap
+from crawler.sitemaps import MAX_INDEX_DEPTH, MAX_SITEMAP_BYTES, read_sitemap
 from crawler.version import PRODUCT
 
 _LONGEST_HEAD = 256 * 1024
 """Bytes in which a page's head is looked for; most end after a tenth of that."""
+_DEPTH = "sitemap_depth"
+"""The key, in a request's meta, of how many sitemap indexes led to a sitemap."""
 _BEFORE_PAGES = 10
 """Sitemaps tell what has changed: they are read before the pages that they name."""
 
@@ -55,7 +57,7 @@ class QuestionSpider(scrapy.Spider):
         super().__init__(**arguments)
         self.start_urls = urls.split()
         self._schemes = {authority(url): urlsplit(url).scheme for url in reversed(self.start_urls)}
-        self._links = LinkFilter(self._schemes, self._follows)
+        self._links = LinkFilter(self._schemes, self._follows, self._is_question)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -87,10 +89,11 @@ class QuestionSpider(scrapy.Spider):
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         """The sitemaps and the question and list pages that a sitemap names."""
         kind, locations = read_sitemap(response.body)
+        depth = response.meta.get(_DEPTH, 0) + 1
         for loc, lastmod in locations:
             for url in _joined(response, [loc]):
                 if kind == "sitemapindex":
-                    yield from self._sitemaps([url])
+                    yield from self._sitemaps([url], depth)
                 elif followed := self._links.followed(url):
                     yield Request(followed, meta={LASTMOD: lastmod} if lastmod else None)
 
@@ -103,7 +106,7 @@ class QuestionSpider(scrapy.Spider):
                 words = self.page_class.words
                 page = read_page(response.body, url=response.url, content_type=content_type, words=words)
         headers, head = _headers(response), response.body[:_LONGEST_HEAD].decode("latin-1")
-        if self.page_class.question_path.fullmatch(urlsplit(response.url).path):
+        if self._is_question(urlsplit(response.url).path):
             purpose = Purpose(self.settings["PURPOSE"])
             signals = [
                 *response.meta.get(SIGNALS, ()),
@@ -126,18 +129,26 @@ class QuestionSpider(scrapy.Spider):
             for url in self._links.new(page.base_url or response.url, page.links):
                 yield Request(url)
 
+    def closed(self, _reason: str) -> None:
+        """Called by Scrapy: tells how many links were left alone."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.set_value(NOT_FOLLOWED, self._links.traps.refused.total())
+
     def pass_over(self, failure: Failure) -> None:
         """A site needs no sitemap and no robots.txt."""
         self.logger.info("not to be had: %s", failure.request.url)  # type: ignore[attr-defined]
 
-    def _sitemaps(self, urls: Iterable[str]) -> Iterator[Request]:
-        size = {"download_maxsize": MAX_SITEMAP_BYTES}
+    def _sitemaps(self, urls: Iterable[str], depth: int = 0) -> Iterator[Request]:
+        meta = {"download_maxsize": MAX_SITEMAP_BYTES} | ({_DEPTH: depth} if depth else {})
         for url in urls:
-            if authority(url) in self._schemes:
-                yield Request(url, self.parse_sitemap, errback=self.pass_over, meta=size, priority=_BEFORE_PAGES)
+            if depth <= MAX_INDEX_DEPTH and authority(url) in self._schemes:
+                yield Request(url, self.parse_sitemap, errback=self.pass_over, meta=meta, priority=_BEFORE_PAGES)
 
     def _follows(self, path: str) -> bool:
-        return bool(self.page_class.question_path.fullmatch(path) or self.list_path.match(path))
+        return self._is_question(path) or self.list_path.match(path) is not None
+
+    def _is_question(self, path: str) -> bool:
+        return self.page_class.question_path.fullmatch(path) is not None
 
 
 def _headers(response: Response) -> list[tuple[str, str]]:

@@ -16,11 +16,11 @@ _TRACKING = [
 ]
 
 
+_LONGEST = 16_384  # no browser takes a longer one; those that are asked for are kept
 # Addresses that are canonical as they stand, but for their scheme: most links are written so.
 _USUAL = re.compile(r"https?(://(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,20}(?:/[\w~-][\w.~-]*+)++)", re.ASCII)
 
 
-@lru_cache(maxsize=8192)  # a crawl asks several times for each request
 def canonical_url(url: str | None) -> str | None:
     """The address that stands for a page: https, lower-case host, no default port, fragment, tracking or end slash.
 
@@ -29,11 +29,16 @@ def canonical_url(url: str | None) -> str | None:
     >>> canonical_url("HTTP://Ask.Test:80/question/sore-knee/?utm_source=mail&b=2&a=1#top")
     'https://ask.test/question/sore-knee?a=1&b=2'
     """
-    usual = _USUAL.fullmatch(url or "")
+    return _canonical(url) if url and len(url) <= _LONGEST else None
+
+
+@lru_cache(maxsize=8192)  # a crawl asks several times for each request
+def _canonical(url: str) -> str | None:
+    usual = _USUAL.fullmatch(url)
     if usual:
         return f"https{usual[1]}"
     try:
-        parts = urlsplit((url or "").strip())
+        parts = urlsplit(url.strip())
         port = parts.port
     except ValueError:
         return None

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from scrapy.settings import BaseSettings
 
+from crawler.log import printable
 from crawler.raw_files import check_writable
 
 STOPPED = 130
@@ -16,7 +17,7 @@ STOPPED = 130
 
 def refuse(message: str) -> NoReturn:
     """A wrong argument: one clear line on stderr and exit status 2."""
-    print(" ".join(message.splitlines()), file=sys.stderr)
+    print(printable(" ".join(message.splitlines())), file=sys.stderr)
     sys.exit(2)
 
 

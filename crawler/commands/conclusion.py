@@ -21,6 +21,8 @@ from crawler.frontier.scheduler import BROKEN
 from crawler.frontier.session import Session
 from crawler.frontier.settings import RECRAWLS, FrontierSettings
 from crawler.frontier.states import Outcome, State
+from crawler.links import NOT_FOLLOWED
+from crawler.log import printable
 from crawler.manners.purposes import Purpose
 from crawler.rejects import replace_rows
 from crawler.watch.alarms import Alarm
@@ -92,7 +94,7 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
         _say(command, f"{outcome.faults:,} pages were lost to faults of this program; the log names them")
     alarms = alarms_of(crawlers)
     _tell_of_alarms(command, alarms)
-    _tell_of_rests(command, waiting)
+    _tell_of_what_is_left(command, waiting, sum(each.get_value(NOT_FOLLOWED, 0) for each in stats))
     if not process.bootstrap_failed and any(each.get_value("finish_reason") != "finished" for each in stats):
         _say(command, "stopped before the end; the same command again goes on from here")
         return 1 if alarms else STOPPED
@@ -111,7 +113,7 @@ def _tell_of_alarms(command: str, alarms: Sequence[Alarm]) -> None:
     if alarms:
         _say(command, "the crawl fell short: pages are not what they were, or not what their style promises")
     for alarm in alarms[:_ALARMS]:
-        print("\n    ".join((f"  {alarm}", *alarm.examples)), file=sys.stderr)
+        print(printable("\n    ".join((f"  {alarm}", *alarm.examples)), lines=True), file=sys.stderr)
     if len(alarms) > _ALARMS:
         print(f"  and {len(alarms) - _ALARMS} more", file=sys.stderr)
 
@@ -128,11 +130,14 @@ def _told(visited: Mapping[str, int]) -> str:
     return ", ".join(f"{visited[each]:,} {names.get(each, each)}" for each in order if visited.get(each))
 
 
-def _tell_of_rests(command: str, waiting: Sequence[Resting]) -> None:
+def _tell_of_what_is_left(command: str, waiting: Sequence[Resting], not_followed: int) -> None:
+    if not_followed:
+        _say(command, f"{not_followed:,} links were not followed: they lead round in circles, or never end")
     for host in waiting[:_MOST_TOLD]:
-        when = f"can't be asked for another {max(round(host.seconds / 60), 1):,} minutes"
-        _say(command, f"{host.host} {when}: {host.pending:,} pages wait; the same command goes on with them then")
+        when = f"is not asked for another {max(round(host.seconds / 60), 1):,} minutes"
+        why = f" ({host.why})" if host.why else ""
+        _say(command, f"{host.host} {when}{why}: {host.pending:,} pages wait; the same command goes on with them")
 
 
 def _say(command: str, what: str) -> None:
-    print(f"{command}: {what}", file=sys.stderr)
+    print(printable(f"{command}: {what}"), file=sys.stderr)

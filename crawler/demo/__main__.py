@@ -6,9 +6,11 @@ import argparse
 import sys
 import time
 from functools import partial
+from typing import get_args
 
 from crawler.demo import DEFAULT_PAGES, DemoSite, build_sites, serve
 from crawler.demo.faults import load_plan
+from crawler.demo.redesign import Redesign
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,6 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--faults", metavar="FILE", help="a plan of what goes wrong, as JSON (see crawler/demo/faults.py)"
     )
+    parser.add_argument("--redesign", choices=get_args(Redesign), help="redesign the sites in mid-crawl")
+    parser.add_argument(
+        "--after", type=int, default=32, help="the question pages of a site before its redesign (default: %(default)s)"
+    )
     parser.add_argument("--until-eof", action="store_true", help="stop when standard input ends")
     options = parser.parse_args(arguments)
     try:
@@ -27,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         editions = partial(_edition, options.pages)
         sites = editions(options.edition)
         with serve(sites, options.port, faults=faults, editions=editions) as server:
+            if options.redesign:
+                server.show(editions(options.edition, options.redesign), options.after)
             print(f"Serving on {server.address} ({', '.join(server.hosts)})")
             for site in sites:
                 print(f"  curl -H 'Host: {site.host}' {server.address}{site.truth[0].url.removeprefix(site.origin)}")
@@ -44,8 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _edition(pages: int, edition: int) -> list[DemoSite]:
-    return build_sites(pages, edition=edition)
+def _edition(pages: int, edition: int, redesign: Redesign | None = None) -> list[DemoSite]:
+    return build_sites(pages, edition=edition, redesign=redesign)
 
 
 if __name__ == "__main__":

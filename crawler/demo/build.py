@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crawler.demo.editions import KEPT_BACK, shares
 from crawler.demo.panel_site import panel_site
+from crawler.demo.redesign import Redesign
 from crawler.demo.reply_site import reply_site
 from crawler.demo.site import DemoSite
 from crawler.demo.variety import VARIETIES
@@ -16,8 +17,12 @@ MAX_PAGES = VARIETIES - KEPT_BACK
 MAX_EDITION = len(CORRECTIONS)
 
 
-def build_sites(pages: int = DEFAULT_PAGES, seed: int = DEFAULT_SEED, edition: int = 0) -> list[DemoSite]:
+def build_sites(
+    pages: int = DEFAULT_PAGES, seed: int = DEFAULT_SEED, edition: int = 0, redesign: Redesign | None = None
+) -> list[DemoSite]:
     """The panel site and the reply site, each with so many question pages, as of an edition (`crawler.demo.editions`).
+
+    A redesign (`crawler.demo.redesign`) shows the same in other pages; the truth stays.
 
     Raises:
         ValueError: fewer than `MIN_PAGES`, or more than `MAX_PAGES`: beyond that, pages would resemble one another; an
@@ -28,4 +33,4 @@ def build_sites(pages: int = DEFAULT_PAGES, seed: int = DEFAULT_SEED, edition: i
     last = min(MAX_EDITION, (MAX_PAGES - pages) // shares(pages).vanish)
     if not 0 <= edition <= last:
         raise ValueError(f"a demo site of {pages} pages has editions 0 to {last}, not {edition}")
-    return [panel_site(pages, seed, edition), reply_site(pages, seed, edition)]
+    return [panel_site(pages, seed, edition, redesign), reply_site(pages, seed, edition, redesign)]

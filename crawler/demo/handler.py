@@ -80,9 +80,9 @@ class Handler(BaseHTTPRequestHandler):
         """Answer for a site, or for the server itself."""
         host = (self.headers.get("Host") or "").partition(":")[0].lower()
         state = self.server.state
-        site = state.sites.get(host)
+        key = page_key(self.path)
+        site = state.site(host, key)
         if site is not None:
-            key = page_key(self.path)
             due = state.playing.due(site.style, key)
             self._play(host, _faulty(site, due) if due else answer_of(site, key), due.play if due else None)
         elif host in OWN_HOSTS:

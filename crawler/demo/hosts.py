@@ -48,7 +48,6 @@ class DemoDownloadHandler(DownloadHandler):
         if host not in DEMO_HOSTS:
             raise NotADemoHostError(f"the demo crawl serves {', '.join(sorted(DEMO_HOSTS))} alone, not {host!r}")
         sent = request.replace(url=urlunsplit(("http", f"127.0.0.1:{self._port}", parts.path or "/", parts.query, "")))
-        sent.meta.pop("proxy", None)  # a proxy of the environment would take the request off loopback
         sent.headers["Host"] = host
         sent.headers["X-Forwarded-Proto"] = parts.scheme
         response = await super().download_request(sent)

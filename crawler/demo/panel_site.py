@@ -16,6 +16,7 @@ from crawler.demo.markup.stamps import stamp
 from crawler.demo.panel import PanelDoctor, PanelQuestion
 from crawler.demo.panel_content import panel_question
 from crawler.demo.panel_revised import revised_panel_question
+from crawler.demo.redesign import Redesign, redesigned_panel_question, reworded
 from crawler.demo.site import DemoPage, DemoSite
 from crawler.demo.sitemaps import robots, sitemaps
 from crawler.demo.truth import DISCLAIMER, PANEL_HOST
@@ -25,7 +26,7 @@ ORIGIN = f"https://{PANEL_HOST}"
 BRAND = "Ask Panel"
 
 
-def panel_site(pages: int, seed: int, edition: int = 0) -> DemoSite:
+def panel_site(pages: int, seed: int, edition: int = 0, redesign: Redesign | None = None) -> DemoSite:
     """The site with so many questions, as of an edition; one more is a draft that robots.txt keeps out."""
     first = [panel_question(number, seed) for number in range(pages)]
     draft = panel_question(pages, seed)
@@ -37,9 +38,9 @@ def panel_site(pages: int, seed: int, edition: int = 0) -> DemoSite:
         write=lambda number: panel_question(number, seed),
         revise=lambda question, number, turn: revised_panel_question(question, number, turn, seed),
     )
-    site = _site(next(history), first, draft, {})
+    site = _site(next(history), first, draft, {}, redesign)
     for later in history:
-        site = _site(later, first, draft, site.pages)
+        site = _site(later, first, draft, site.pages, redesign)
     return site
 
 
@@ -48,11 +49,12 @@ def _site(
     first: Sequence[PanelQuestion],
     draft: PanelQuestion,
     earlier: Mapping[str, DemoPage],
+    redesign: Redesign | None,
 ) -> DemoSite:
     questions = edition.questions
     documents: dict[str, DemoPage] = {"/robots.txt": robots(ORIGIN)}
     for question in questions:
-        documents[question.path] = _question_page(question, first, edition.stamps.get(question.number))
+        documents[question.path] = _question_page(question, first, edition.stamps.get(question.number), redesign)
     documents["/private/drafts"] = encoded(panel_page(draft, _chrome(draft.number, first, draft.title)), "utf-8")
     lists = dict(_lists(questions, first))
     documents |= lists | _profiles(questions, first)
@@ -100,7 +102,9 @@ def _chrome(turn: int, first: Sequence[PanelQuestion], title: str) -> Chrome:
     )
 
 
-def _question_page(question: PanelQuestion, first: Sequence[PanelQuestion], stamped: int | None) -> DemoPage:
+def _question_page(
+    question: PanelQuestion, first: Sequence[PanelQuestion], stamped: int | None, redesign: Redesign | None
+) -> DemoPage:
     encoding: Encoding = encoding_of(question.number, question.generation)
     chrome = replace(
         _chrome(question.number, first, question.title),
@@ -109,7 +113,8 @@ def _question_page(question: PanelQuestion, first: Sequence[PanelQuestion], stam
         head=(linked_data(question) + "\n" if question.generation == "hashed" else "")
         + stamp(question.generation, question.number, stamped),
     )
-    return encoded(panel_page(question, chrome), encoding)
+    page = panel_page(redesigned_panel_question(question, redesign), chrome)
+    return encoded(reworded(page, redesign), encoding)
 
 
 def _lists(questions: Sequence[PanelQuestion], first: Sequence[PanelQuestion]) -> list[tuple[str, DemoPage]]:

@@ -12,6 +12,7 @@ from crawler.demo.markup.chrome import COOKIES, FOOTER, Chrome
 from crawler.demo.markup.encoding import encoded, encoding_of
 from crawler.demo.markup.reply_pages import READ_MORE, SHARE, reply_page
 from crawler.demo.markup.stamps import stamp
+from crawler.demo.redesign import Redesign, redesigned_reply_question, reworded
 from crawler.demo.reply import Reply, ReplyQuestion
 from crawler.demo.reply_content import reply_question, tag_path
 from crawler.demo.reply_revised import revised_reply_question
@@ -26,7 +27,7 @@ ORIGIN = f"https://{REPLY_HOST}"
 BRAND = "Ask Reply"
 
 
-def reply_site(pages: int, seed: int, edition: int = 0) -> DemoSite:
+def reply_site(pages: int, seed: int, edition: int = 0, redesign: Redesign | None = None) -> DemoSite:
     """The site with so many articles, as of an edition.
 
     More were withdrawn before the first edition, though some pages still tease them; one is a draft that robots.txt
@@ -44,9 +45,9 @@ def reply_site(pages: int, seed: int, edition: int = 0) -> DemoSite:
         write=lambda number: with_teasers([*written, reply_question(number, seed)], withdrawn, seed)[-1],
         revise=lambda article, number, turn: revised_reply_question(article, number, turn, seed),
     )
-    site = _site(next(history), first, draft, {})
+    site = _site(next(history), first, draft, {}, redesign)
     for later in history:
-        site = _site(later, first, draft, site.pages)
+        site = _site(later, first, draft, site.pages, redesign)
     return site
 
 
@@ -55,12 +56,13 @@ def _site(
     first: Sequence[ReplyQuestion],
     draft: ReplyQuestion,
     earlier: Mapping[str, DemoPage],
+    redesign: Redesign | None,
 ) -> DemoSite:
     standing = {article.path for article in edition.questions}
     articles = [marked_withdrawn(article, standing) for article in edition.questions]
     documents: dict[str, DemoPage] = {"/robots.txt": robots(ORIGIN)}
     for article in articles:
-        documents[article.path] = _article_page(article, first, edition.stamps.get(article.number))
+        documents[article.path] = _article_page(article, first, edition.stamps.get(article.number), redesign)
     documents["/private/drafts"] = encoded(reply_page(draft, _chrome(draft.number, first, draft.title)), "utf-8")
     lists = dict(_lists(articles, first))
     documents |= lists | _doctors(articles, first)
@@ -103,7 +105,9 @@ def _chrome(turn: int, first: Sequence[ReplyQuestion], title: str) -> Chrome:
     )
 
 
-def _article_page(article: ReplyQuestion, first: Sequence[ReplyQuestion], stamped: int | None) -> DemoPage:
+def _article_page(
+    article: ReplyQuestion, first: Sequence[ReplyQuestion], stamped: int | None, redesign: Redesign | None
+) -> DemoPage:
     encoding = encoding_of(article.number, article.generation)
     chrome = replace(
         _chrome(article.number, first, article.headline),
@@ -112,7 +116,8 @@ def _article_page(article: ReplyQuestion, first: Sequence[ReplyQuestion], stampe
         base=f"{ORIGIN}/" if article.generation == "tables" else None,
         head=stamp(article.generation, article.number, stamped),
     )
-    return encoded(reply_page(article, chrome), encoding)
+    page = reply_page(redesigned_reply_question(article, redesign), chrome)
+    return encoded(reworded(page, redesign), encoding)
 
 
 def _lists(articles: Sequence[ReplyQuestion], first: Sequence[ReplyQuestion]) -> list[tuple[str, DemoPage]]:

@@ -10,6 +10,7 @@ from crawler.demo.answers import page_key
 from crawler.demo.faults import Plan
 from crawler.demo.handler import DemoHTTPServer
 from crawler.demo.playing import Playing
+from crawler.demo.redesign import Redesign
 from crawler.demo.site import DemoSite
 from crawler.demo.state import Access, State
 
@@ -38,9 +39,12 @@ class Server:
         """What was asked so far, in the order of the answers; it grows while the server runs."""
         return self._state.access_log
 
-    def show(self, sites: Iterable[DemoSite]) -> None:
-        """Show these sites from the next request on, such as another edition of them."""
-        self._state.show(sites)
+    def show(self, sites: Iterable[DemoSite], after: int = 0) -> None:
+        """Show these sites from the next request on, such as another edition of them.
+
+        With `after`, each changes when so many of its question pages more have been asked for, in mid-crawl.
+        """
+        self._state.show(sites, after)
 
     def play(self, plan: Plan) -> None:
         """Play these faults from the next request on, instead of those before."""
@@ -53,7 +57,7 @@ def serve(
     port: int = 0,
     *,
     faults: Plan = (),
-    editions: Callable[[int], Sequence[DemoSite]] | None = None,
+    editions: Callable[[int, Redesign | None], Sequence[DemoSite]] | None = None,
 ) -> Iterator[Server]:
     """Serve the sites on 127.0.0.1 until the block ends.
 
@@ -61,7 +65,8 @@ def serve(
         sites: what is shown at first.
         port: 0 takes a free one.
         faults: what goes wrong, and where.
-        editions: builds the sites of an edition, for those who ask the server for another one (`crawler.demo.control`).
+        editions: builds the sites of an edition, for those who ask the server for another one or for a redesign
+            (`crawler.demo.control`).
 
     Raises:
         OSError: the port is taken.

@@ -16,6 +16,7 @@ from crawler.frontier.database import FrontierError, database_url, explain, open
 from crawler.frontier.reports import failures, host_reports, reasons
 from crawler.frontier.rounds import requeue
 from crawler.frontier.states import Counts
+from crawler.log import printable
 
 _PATIENCE = 30.0
 
@@ -112,7 +113,7 @@ def _print_failures(engine: Engine, site: str | None, reason: str | None, limit:
             print(f"{why} ({spider}, {state}): {number:,}")
             for failure in failures(connection, spider, state, why, limit):
                 tries = f"{failure.attempts} {'attempt' if failure.attempts == 1 else 'attempts'}"
-                print(f"  {failure.url}  {tries}  {failure.detail or ''}".rstrip())
+                print(printable(f"  {failure.url}  {tries}  {failure.detail or ''}").rstrip())
             if number > limit:
                 print(f"  … and {number - limit:,} more: --limit")
 

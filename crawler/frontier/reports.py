@@ -78,6 +78,7 @@ class Resting:
     host: str
     pending: int
     """Its URLs that are still to be visited."""
+    why: str | None
     seconds: float
     """From now on."""
 
@@ -86,14 +87,19 @@ def resting(engine: Engine) -> list[Resting]:
     """The hosts that rest and have work left, by name."""
     with engine.connect() as connection:
         now = current_time(connection)
+        why = (
+            select(func.max(requests.c.detail))
+            .where(requests.c.host == hosts.c.id, requests.c.state == State.PENDING)
+            .scalar_subquery()
+        )
         found = (
-            select(hosts.c.name, hosts.c.pending, hosts.c.rests_until - now)
+            select(hosts.c.name, hosts.c.pending, hosts.c.rests_until - now, why)
             .where(hosts.c.pending > 0, hosts.c.rests_until > now)
             .order_by(hosts.c.name)
         )
         return [
-            Resting(host=name, pending=pending, seconds=float(seconds))
-            for name, pending, seconds in connection.execute(found)
+            Resting(host=name, pending=pending, seconds=float(seconds), why=told)
+            for name, pending, seconds, told in connection.execute(found)
         ]
 
 

@@ -14,6 +14,8 @@ from crawler.frontier.states import State
 from crawler.frontier.store import apply_deltas, count
 from crawler.frontier.tables import hosts, requests
 
+_LONG = 60.0  # seconds: no pause between two requests, which crawlers keep for each other
+
 
 def start_round(engine: Engine, spider: str, names: Collection[str] | None, due_only: bool) -> int:
     """Make pages that were visited pending again; the result is how many.
@@ -30,6 +32,7 @@ def start_round(engine: Engine, spider: str, names: Collection[str] | None, due_
         FrontierError: the database can't be used.
     """
     with telling(engine.url), engine.begin() as connection:
+        _wake(connection, _hosts_of(spider, names))
         if count(connection, spider, names).open:
             return 0
         chosen: ColumnElement[bool] = requests.c.host.in_(select(hosts.c.id).where(_hosts_of(spider, names)))
@@ -43,18 +46,27 @@ def start_round(engine: Engine, spider: str, names: Collection[str] | None, due_
 def try_again(engine: Engine, spider: str, names: Collection[str] | None) -> int:
     """Make pages pending again that failed for a reason that may have passed; the result is how many.
 
+    Hosts that were given up are asked again as well; those that have asked for a rest themselves are not.
+
     Raises:
         FrontierError: the database can't be used.
     """
     chosen: ColumnElement[bool] = requests.c.reason.in_(PASSING) | requests.c.reason.like("http_5%")
     chosen &= requests.c.host.in_(select(hosts.c.id).where(_hosts_of(spider, names)))
     with telling(engine.url), engine.begin() as connection:
+        _wake(connection, _hosts_of(spider, names))
         return _visit_again(connection, chosen, State.FAILED)
 
 
 def _hosts_of(spider: str, names: Collection[str] | None) -> ColumnElement[bool]:
     of_spider: ColumnElement[bool] = hosts.c.spider == spider
     return of_spider if names is None else of_spider & hosts.c.name.in_(list(names))
+
+
+def _wake(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Ask hosts again that were given up, as nobody could reach them; what they asked for themselves is kept."""
+    given_up = hosts.c.crawler.is_(None) & (hosts.c.rests_until > current_time(connection) + _LONG)
+    connection.execute(update(hosts).where(which, given_up).values(rests_until=hosts.c.asked_until))
 
 
 def requeue(engine: Engine, spider: str | None, reason: str | None) -> int:

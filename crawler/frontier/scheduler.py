@@ -138,7 +138,8 @@ class FrontierScheduler(BaseScheduler):
         if rest > self._settings.host_patience:  # the others of that host wait for another run
             for lease in self._waiting.remove(settlement.lease.host):
                 self._outbox.post(Settlement(lease=lease, state=State.PENDING, is_try=False, host_rests=rest))
-        return self._outbox.post(replace(settlement, host_rests=rest))
+        asked = self._pace.asked_rest(settlement.lease.host)
+        return self._outbox.post(replace(settlement, host_rests=rest, host_asks=asked))
 
     async def settle_durably(self, settlement: Settlement) -> bool:
         """Wait until the end of a visit is durable; False where it can't be made so, or the lease has been lost."""
@@ -206,7 +207,8 @@ class FrontierScheduler(BaseScheduler):
         end = ending(failure, flight.lease)
         settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
         if end.state is State.PENDING:  # nothing was asked of the host but its rules
-            await self.settle_durably(settled(state=State.PENDING, detail=end.detail, is_try=False))
+            later = self._settings.retry_delay
+            await self.settle_durably(settled(state=State.PENDING, detail=end.detail, is_try=False, retry_after=later))
             return
         if end.is_unmodified:
             await self.settle_durably(settled(state=State.DONE, is_unmodified=True))

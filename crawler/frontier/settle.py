@@ -52,6 +52,9 @@ def settle(
     rests = {one.lease.host_id: now + one.host_rests for one, _ in settled if one.host_rests > 0}
     if rests:
         connection.execute(REST, [{"key": host, "until": until} for host, until in sorted(rests.items())])
+    asked = {one.lease.host_id: now + one.host_asks for one, _ in settled if one.host_asks > 0}
+    if asked:
+        connection.execute(_ASKED, [{"key": host, "until": until} for host, until in sorted(asked.items())])
     seen = [_visit(settlement, written, file_ids) for settlement, written in settled if written is not None]
     if seen:
         connection.execute(insert(visits), seen)
@@ -80,6 +83,7 @@ REST = (
     .where(hosts.c.id == bindparam("key"), hosts.c.rests_until < _UNTIL)  # nobody cuts another's rest
     .values(rests_until=_UNTIL)
 )
+_ASKED = update(hosts).where(hosts.c.id == bindparam("key"), hosts.c.asked_until < _UNTIL).values(asked_until=_UNTIL)
 _GROW = update(files).where(files.c.id == bindparam("key")).values(length=bindparam("new_length"))
 _AFTER_VISIT = (
     "fetched_at",

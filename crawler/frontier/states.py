@@ -120,6 +120,8 @@ class Settlement:
     """Whether it counts among the tries; False where nothing was asked of the host."""
     host_rests: float = 0
     """Seconds for which the host is not to be asked for anything."""
+    host_asks: float = 0
+    """Seconds for which the host itself has asked not to be."""
 
 
 @dataclass(slots=True)

@@ -43,6 +43,7 @@ hosts = Table(
     Column("name", Text, nullable=False),
     Column("crawler", BigInteger),  # the one crawler that may ask this host for pages
     Column("rests_until", Float, nullable=False, server_default="0"),
+    Column("asked_until", Float, nullable=False, server_default="0"),  # the host's own wish, which outlasts a run
     # Counted as the states change: counting five million rows at every look would take seconds.
     *(
         Column(count, BigInteger, nullable=False, server_default="0")

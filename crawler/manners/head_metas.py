@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ class Meta(NamedTuple):
     """As it stands in the page."""
 
 
-def head_metas(html: str) -> list[Meta]:
+@lru_cache(maxsize=4)  # several ask for those of one page
+def head_metas(html: str) -> Sequence[Meta]:
     """The named `meta` elements of a page's head, in its order.
 
     >>> head_metas("<!doctype html><meta name=ROBOTS content='noindex'><!-- <meta name=x> --><p><meta name=y>")

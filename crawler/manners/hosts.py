@@ -11,6 +11,9 @@ from scrapy.exceptions import IgnoreRequest
 
 from crawler.urls import canonical_url
 
+HOUSE_RULES = "house_rules"
+"""The key, in a request's meta, of those that ask for a host's rules themselves: no rule holds them up."""
+
 
 def authority(url: str) -> str | None:
     """Host and port, without the default ports; None for what is no http(s) address.
@@ -43,10 +46,12 @@ class HostsMiddleware:
         return cls(crawler.spider.start_urls)
 
     def process_request(self, request: Request) -> None:
-        """Let the request pass, or refuse it.
+        """Let the request pass, or refuse it. A host may keep its rules on another (RFC 9309, 2.3.1.2).
 
         Raises:
             OtherHostError: see there.
         """
+        if HOUSE_RULES in request.meta:
+            return
         if self._given and authority(request.url) not in self._given:
             raise OtherHostError(f"{request.url} is on none of the hosts of the start URLs")

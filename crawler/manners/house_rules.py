@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawler.guard.allowed import PrivateAddressError
 from crawler.manners.opt_outs import HostTerms
 from crawler.manners.robots_rules import RobotsRules
 from crawler.version import PRODUCT
@@ -62,6 +63,7 @@ class HouseRulesReader:
 
         Raises:
             RobotsUnreachableError: robots.txt can't be had: a server's error, a timeout, no such host.
+            PrivateAddressError: the host may not be asked for anything.
         """
         parts = urlsplit(url)
         root = urlunsplit((parts.scheme, parts.netloc, "/", "", ""))
@@ -108,6 +110,8 @@ class HouseRulesReader:
         """None where there is none: then everything may be asked."""
         try:
             response = await self._fetch(url)
+        except PrivateAddressError:  # there is no later time to wait for
+            raise
         except Exception as error:  # whatever it is, nobody knows what the host says
             if "max redirections" in str(error):
                 return None  # RFC 9309, 2.3.1.2: behind so many redirects there is none

@@ -10,10 +10,9 @@ from random import Random
 ABSENT = 1.0
 """Seconds to rest after a host could not be reached three times in a row; likewise."""
 _MISSES = 3  # a single lost connection says nothing of the host
-_LOST = 8
 LONGEST = 3600.0
-"""The longest rest that we choose ourselves; a host may ask for more. One that is not to be reached gets it at once
-after eight misses in a row, so that a dead host does not hold up the others for long."""
+"""The longest rest that we choose ourselves; a host may ask for more."""
+_STRANGERS = 3  # a host that has never answered is given up after so many tries
 _SLOWER, _FASTER, _SLOWEST = 2.0, 0.9, 16.0  # as TCP: down by half at once, and up again little by little
 _WEIGHT = 0.3  # of the newest response in the average of their times
 _JITTER = 0.5
@@ -21,12 +20,14 @@ _JITTER = 0.5
 
 @dataclass(slots=True)
 class _Host:
-    asked: float = 0.0
+    delay: float = 0.0
+    has_answered: bool = False
     latency: float = 0.0
     slowness: float = 1.0
     refusals: int = 0
     misses: int = 0
     rests_until: float = 0.0
+    asked_until: float = 0.0
 
 
 class Pace:
@@ -37,19 +38,27 @@ class Pace:
             matter either.
         clock: seconds; only differences count.
         back_off: seconds to rest after a 429 or 503 without a Retry-After; each further one in a row doubles it.
+        most_misses: a host that could not be reached so often in a row gets the longest rest at once, so that a dead
+            one does not hold up the others for long.
         chance: for the jitter, so that crawlers that were refused together do not come back together.
     """
 
     def __init__(
-        self, delay: float, clock: Callable[[], float], back_off: float = 5.0, chance: Random | None = None
+        self,
+        delay: float,
+        clock: Callable[[], float],
+        back_off: float = 5.0,
+        most_misses: int = 8,
+        chance: Random | None = None,
     ) -> None:
-        self._delay, self._clock, self._back_off = delay, clock, back_off
+        self._delay, self._clock = delay, clock
+        self._back_off, self._most_misses = back_off, most_misses
         self._chance = chance or Random()
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
 
     def ask(self, host: str, crawl_delay: float | None) -> None:
         """What the host's robots.txt asks for, in seconds between two requests."""
-        self._hosts[host].asked = crawl_delay or 0.0
+        self._hosts[host].delay = crawl_delay or 0.0
 
     def delay(self, host: str) -> float:
         """The least seconds between two requests: no host is asked again before it has answered, or faster than that.
@@ -61,17 +70,23 @@ class Pace:
         """
         known = self._hosts[host]
         own = max(self._delay, known.latency) if self._delay else 0.0
-        return float(max(own * known.slowness, known.asked))
+        return float(max(own * known.slowness, known.delay))
 
     def rest(self, host: str) -> float:
         """Seconds until the host may be asked again; 0 for at once."""
         known = self._hosts.get(host)
         return max(known.rests_until - self._clock(), 0.0) if known else 0.0
 
+    def asked_rest(self, host: str) -> float:
+        """The part of it that the host has asked for itself: whoever crawls it next has to keep that, too."""
+        known = self._hosts.get(host)
+        return max(known.asked_until - self._clock(), 0.0) if known else 0.0
+
     def answered(self, host: str, latency: float) -> None:
         """The host gave an answer that is no refusal, so many seconds after it was asked."""
         known = self._hosts[host]
         known.refusals = known.misses = 0
+        known.has_answered = True
         known.latency += (latency - known.latency) * (_WEIGHT if known.latency else 1.0)
         known.slowness = max(known.slowness * _FASTER, 1.0)
 
@@ -85,17 +100,25 @@ class Pace:
         known = self._hosts[host]
         known.refusals += 1
         known.slowness = min(known.slowness * _SLOWER, _SLOWEST)
-        own = min(self._back_off * 2.0 ** min(known.refusals - 1, 30), LONGEST) * self._jitter()
-        return self._rest(known, own if retry_after is None else retry_after)
+        if retry_after is not None:
+            known.asked_until = max(known.asked_until, self._clock() + retry_after)
+            return self._rest(known, retry_after)
+        if self._is_stranger(known):
+            return self._rest(known, LONGEST)
+        return self._rest(known, min(self._back_off * 2.0 ** min(known.refusals - 1, 30), LONGEST) * self._jitter())
 
     def missed(self, host: str) -> float:
         """The host could not be reached, or did not answer in time; the result is for how many seconds it rests."""
         known = self._hosts[host]
         known.misses += 1
+        if known.misses >= self._most_misses or self._is_stranger(known):
+            return self._rest(known, LONGEST)
         if known.misses < _MISSES:
             return 0.0
-        rest = ABSENT * 2.0 ** (known.misses - _MISSES) * self._jitter()
-        return self._rest(known, LONGEST if known.misses >= _LOST else rest)
+        return self._rest(known, ABSENT * 2.0 ** (known.misses - _MISSES) * self._jitter())
+
+    def _is_stranger(self, known: _Host) -> bool:
+        return not known.has_answered and known.misses + known.refusals >= min(_STRANGERS, self._most_misses)
 
     def _rest(self, known: _Host, seconds: float) -> float:
         known.rests_until = max(known.rests_until, self._clock() + seconds)

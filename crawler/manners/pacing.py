@@ -10,17 +10,16 @@ from weakref import WeakKeyDictionary
 from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.manners.hosts import authority
+from crawler.manners.hosts import HOUSE_RULES, authority
 from crawler.manners.pace import Pace
 from crawler.manners.retry_after import retry_after
 
 _OVERLOADED = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 _OVERLOAD_RETRIES = 6
 """A page is tried so often again when its host is overloaded: the host rests in between, which costs it nothing."""
-_AWAY = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadTimeoutError)
 # Scrapy draws from delay * (1 - jitter) to delay * (1 + jitter): so from the delay that is meant to half as much again.
 _DELAY_FACTOR, _JITTER = 1.25, 0.2
 
@@ -31,7 +30,12 @@ def pace_of(crawler: Crawler) -> Pace:
     """The pace at which a crawler asks its hosts."""
     if crawler not in _paces:
         settings = crawler.settings
-        _paces[crawler] = Pace(settings.getfloat("DOWNLOAD_DELAY"), time.monotonic, settings.getfloat("BACK_OFF"))
+        _paces[crawler] = Pace(
+            settings.getfloat("DOWNLOAD_DELAY"),
+            time.monotonic,
+            settings.getfloat("BACK_OFF"),
+            settings.getint("HOST_MISSES"),
+        )
     return _paces[crawler]
 
 
@@ -58,7 +62,8 @@ class PacingMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Note how the host bears it."""
         host = authority(request.url) or ""
-        if response.status in _OVERLOADED:
+        is_broken = response.status >= HTTPStatus.INTERNAL_SERVER_ERROR and HOUSE_RULES in request.meta
+        if response.status in _OVERLOADED or is_broken:
             told = response.headers.get("Retry-After")
             self._pace.refused(host, retry_after(told, datetime.now(UTC)))
             request.meta.setdefault("max_retry_times", _OVERLOAD_RETRIES)
@@ -68,5 +73,5 @@ class PacingMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Note that the host is not to be reached."""
-        if isinstance(exception, _AWAY):
+        if not isinstance(exception, IgnoreRequest):
             self._pace.missed(authority(request.url) or "")

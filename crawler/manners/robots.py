@@ -8,16 +8,14 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.manners.hosts import authority
-from crawler.manners.house_rules import HouseRulesReader, RobotsUnreachableError
+from crawler.manners.hosts import HOUSE_RULES, authority
+from crawler.manners.house_rules import HouseRulesReader
 from crawler.manners.opt_outs import reserved
 from crawler.manners.pacing import pace_of
 from crawler.manners.purposes import Purpose
 from crawler.records import Signal
 from crawler.version import PRODUCT
 
-HOUSE_RULES = "house_rules"
-"""The key, in a request's meta, of those that ask for the rules themselves: no rule holds them up."""
 SIGNALS = "signals"
 """The key, in a request's meta, of what its host says of the use of the page."""
 _MAX_BYTES = 5 * 1024 * 1024
@@ -59,13 +57,7 @@ class RobotsMiddleware:
         """
         if HOUSE_RULES in request.meta:
             return
-        pace, host = pace_of(self._crawler), authority(request.url) or ""
-        try:
-            rules = await self._reader.read(request.url)
-        except RobotsUnreachableError:
-            if not pace.rest(host):
-                pace.refused(host, None)
-            raise
+        rules = await self._reader.read(request.url)
         robots = rules.terms.robots
         if robots is not None:
             verdict = robots.allows(request.url, PRODUCT)

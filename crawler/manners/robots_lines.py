@@ -42,9 +42,8 @@ def product_token(name: str) -> str:
     >>> product_token("Medqa-Corpus/0.1 (+https://a.test)"), product_token("*"), product_token("*bot")
     ('medqa-corpus', '*', '')
     """
-    if name.split(maxsplit=1)[:1] == ["*"]:
-        return "*"
-    return _NOT_OF_A_TOKEN.split(name.strip(), maxsplit=1)[0].lower()
+    name = name.strip()
+    return name if name == "*" else _NOT_OF_A_TOKEN.split(name, maxsplit=1)[0].lower()
 
 
 def read_lines(body: bytes) -> Iterator[Line]:

@@ -82,13 +82,11 @@ def smallest(nodes: Sequence[Element]) -> Element | None:
     return found if found is not None and found.depth else None
 
 
-def shared_element(one: Element, other: Element) -> Element:
-    """The smallest element that holds both."""
-    while one is not other:
-        if one.depth >= other.depth:
-            assert one.parent is not None
-            one = one.parent
-        else:
-            assert other.parent is not None
-            other = other.parent
-    return one
+def still_open(element: Element) -> Element:
+    """The smallest element around it, or itself, whose end has not been read yet.
+
+    It holds all that is being read. An element is passed once, as it ends once: no page costs more than its size.
+    """
+    while element.parent is not None and (element.end > element.at or element.start.empty):
+        element = element.parent
+    return element

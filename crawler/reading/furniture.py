@@ -10,24 +10,33 @@ from functools import lru_cache
 from html import unescape
 
 from crawler.reading.author_block import SPECIALTIES
+from crawler.reading.limits import MAX_KEPT
 from crawler.reading.votes import COUNTER_WORDS, FIRST_OF_VOTES, may_be_vote
 
 _STARS = ("out of 5", "review")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LABEL = re.compile(r"""\s(?:alt|aria-label)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
 
 
-@lru_cache(maxsize=64)
 def quiet_text(markup: str, words: frozenset[str]) -> str | None:
     """The text of furniture that has no votes, no stars, no doctor and none of the words; None for any other.
 
-    `words` are in lower case. A site's menu is the same on page after page, so the last answers are kept.
+    `words` are in lower case.
     """
+    return _kept(markup, words) if len(markup) <= MAX_KEPT else _read(markup, words)
+
+
+@lru_cache(maxsize=64)
+def _kept(markup: str, words: frozenset[str]) -> str | None:
+    """A site's menu is the same on page after page, so the last answers are kept."""
+    return _read(markup, words)
+
+
+def _read(markup: str, words: frozenset[str]) -> str | None:
     lowered = markup.lower()
     if any(word in lowered for word in COUNTER_WORDS):
         return None
     if "<!--" in markup:
-        markup = _COMMENT.sub("", markup)
+        markup = _without_comments(markup)
         lowered = markup.lower()
     pieces = markup.split("<")
     texts = [text for piece in pieces if (text := piece.partition(">")[2].strip())]
@@ -45,6 +54,15 @@ def quiet_text(markup: str, words: frozenset[str]) -> str | None:
     whole = whole.casefold()
     told = "{{" in whole or any(word in whole for word in _STARS) or any(word in whole for word in words)
     return None if told else whole
+
+
+def _without_comments(markup: str) -> str:
+    kept: list[str] = []
+    at = 0
+    while (begin := markup.find("<!--", at)) >= 0 and (end := markup.find("-->", begin + 4)) >= 0:
+        kept.append(markup[at:begin])
+        at = end + 3
+    return "".join((*kept, markup[at:]))
 
 
 def _labels(markup: str) -> str | None:

@@ -11,9 +11,9 @@ from html import unescape
 
 from crawler.reading.elements import Element
 from crawler.reading.furniture import quiet_text
-from crawler.reading.limits import MAX_DEPTH, too_deep
-from crawler.reading.link_targets import link_targets
+from crawler.reading.limits import MAX_DEPTH, MAX_TAGS, too_deep, too_many_tags
 from crawler.reading.lines import Lines, whole_number
+from crawler.reading.link_targets import link_targets
 from crawler.reading.marks import PLAIN, PREFORMATTED, laid, marks
 from crawler.reading.mend import mended
 from crawler.reading.pieces import OddMarkupError, Pieces, tag_name
@@ -30,7 +30,7 @@ from crawler.reading.start_tags import (
     read_start_tag,
 )
 
-_ROOT = StartTag("", {}, ">", 0, PLAIN, frozenset(), frozenset(), frozenset(), None, False, True, True, False)
+_ROOT = StartTag("", {}, ">", 0, PLAIN, frozenset(), frozenset(), frozenset(), None, False, True, True, False, True)
 _IN_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 _PASSED_OVER = frozenset({"nav", "header", "footer", "aside"})
 _FURNITURE = marks(chrome=True)
@@ -331,8 +331,10 @@ def read_html(text: str, words: frozenset[str] | None = None) -> Reader:
     """Read a page's markup; furniture in which nothing and none of the words is found is left out, if there are words.
 
     Raises:
-        UnreadablePageError: elements nested too deep, or too many lines.
+        UnreadablePageError: elements nested too deep, too many tags or too many lines.
     """
+    if text.count("<") > MAX_TAGS:
+        raise too_many_tags()
     if "\r" in text or "\0" in text:
         text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     reader = Reader(Pieces(text, strict=True), words)

@@ -8,14 +8,26 @@ MAX_PAGE_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 1000
 """Levels of nesting. Browsers stop at 512 (Blink, WebKit); libxml2 2.14 drops silently what follows level 2048."""
 
+MAX_TAGS = 500_000
+"""Signs that may begin a tag. About three seconds and 200 MB at the most; the largest pages known have 30,000."""
+
+MAX_ATTRIBUTES = 1000
+"""Of one tag that are read; authors write a few dozen at the most."""
+
+MAX_TARGET = 8192
+"""Characters of a link's target; servers take no longer ones (nginx and Apache stop at 8 KB), so they lead nowhere."""
+
+MAX_KEPT = 50_000
+"""Characters of a menu of which is remembered what was found in it: it stands on every page of a site."""
+
 MAX_BLOCKS = 100_000
-"""Printed lines. About ten seconds and 500 MB at the most; the largest question pages known have some 2,000."""
+"""Printed lines. About four seconds and 150 MB at the most; the largest question pages known have some 2,000."""
 
 
 class UnreadablePageError(Exception):
     """A page that can't be read.
 
-    `reason` is a slug: `empty`, `binary`, `too_large`, `too_many_lines` or `nested_too_deep`.
+    `reason` is a slug: `empty`, `binary`, `too_large`, `too_many_tags`, `too_many_lines` or `nested_too_deep`.
     """
 
     def __init__(self, reason: str, detail: str) -> None:
@@ -27,6 +39,11 @@ class UnreadablePageError(Exception):
 def too_deep() -> UnreadablePageError:
     """More levels of elements than `MAX_DEPTH`."""
     return UnreadablePageError("nested_too_deep", f"more than {MAX_DEPTH:,} levels of elements")
+
+
+def too_many_tags() -> UnreadablePageError:
+    """More tags than `MAX_TAGS`."""
+    return UnreadablePageError("too_many_tags", f"more than {MAX_TAGS:,}")
 
 
 def too_many_lines() -> UnreadablePageError:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 
 from crawler.reading.blocks import EDGES, Block, folded
-from crawler.reading.elements import Element, shared_element
+from crawler.reading.elements import Element, still_open
 from crawler.reading.limits import MAX_BLOCKS, too_many_lines
 
 _EXPONENT = re.compile(r"[0-9+−-]{1,6}")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _WHITE_IN_LINE = re.compile(r"[ \t\r\f\v]+")
+_MOST_OPEN_LINKS = 4
+"""Links inside one another, which HTML does not allow: each keeps all of the text inside it."""
 
 
 class _OpenLink:
@@ -60,7 +62,7 @@ class Lines:
             if opened is None:
                 self._opened = inside
             elif opened is not inside:
-                self._opened = shared_element(opened, inside)
+                self._opened = still_open(opened)
             if not inside.marks.bold:
                 self._bold = False
         self.parts.append(text)
@@ -132,7 +134,8 @@ class Lines:
 
     def begin_link(self, target: str, element: Element) -> None:
         """A link begins."""
-        self._open_links.append(_OpenLink(target, element, len(self.parts)))
+        if len(self._open_links) < _MOST_OPEN_LINKS:
+            self._open_links.append(_OpenLink(target, element, len(self.parts)))
 
     def end_link(self, element: Element) -> None:
         """An element ends, and the link that it is."""

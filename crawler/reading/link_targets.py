@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from crawler.reading.limits import MAX_KEPT, MAX_TARGET
 from crawler.reading.start_tags import read_start_tag
 
 _LINKS = dict.fromkeys(("a ", "A ", "a\n", "A\n", "a\t", "A\t"), "a")
@@ -12,15 +13,22 @@ _OTHERS = {"!-": "!--", "sc": "script", "st": "style", "te": "template", "no": "
 _KINDS = {**_LINKS, **_OTHERS, **{start.upper(): name for start, name in _OTHERS.items()}}
 
 
-@lru_cache(maxsize=64)
 def link_targets(markup: str) -> Sequence[str]:
     """The targets of all links in their order, those in comments and scripts left out.
-
-    A site's menu is the same on page after page, so the last answers are kept.
 
     >>> link_targets('<nav><a href="/question/1">One<!-- <a href="/old"></a> --></a>')
     ['/question/1']
     """
+    return _kept(markup) if len(markup) <= MAX_KEPT else _read(markup)
+
+
+@lru_cache(maxsize=64)
+def _kept(markup: str) -> Sequence[str]:
+    """A site's menu is the same on page after page, so the last answers are kept."""
+    return _read(markup)
+
+
+def _read(markup: str) -> Sequence[str]:
     found: list[str] = []
     inside = ""
     for piece in markup.split("<"):
@@ -46,5 +54,5 @@ def _target(piece: str) -> str | None:
     target, quote, _ = behind.partition('"')
     # Quickly, where nothing is odd.
     if name and quote and ">" not in before and "'" not in before and before.count('"') % 2 == 0 and "&" not in target:
-        return target
+        return target if len(target) <= MAX_TARGET else None
     return read_start_tag(piece)[1]

@@ -11,7 +11,7 @@ from crawler.reading.blocks import Block
 from crawler.reading.charset import decode
 from crawler.reading.elements import Tree
 from crawler.reading.html import read_html
-from crawler.reading.limits import MAX_PAGE_BYTES, UnreadablePageError
+from crawler.reading.limits import MAX_PAGE_BYTES, MAX_TARGET, UnreadablePageError
 from crawler.reading.text import text_blocks
 from crawler.urls import canonical_url
 
@@ -36,7 +36,7 @@ class Page:
 
     def absolute(self, href: str | None) -> str | None:
         """The canonical URL that a link leads to; None where it leads to no other page, or nobody knows from where."""
-        if not href or href.startswith("#"):
+        if not href or href.startswith("#") or len(href) > MAX_TARGET:
             return None
         if self.base_url and _PATH.fullmatch(href) and (base := _ADDRESS.fullmatch(self.base_url)):
             return f"https{base[1][: base[1].index('/', 3)]}{href}"
@@ -80,7 +80,7 @@ def _html_page(text: str, url: str | None, words: frozenset[str] | None) -> Page
 
 
 def _joined(url: str | None, base: str | None) -> str | None:
-    if not base:
+    if not base or len(base) > MAX_TARGET:
         return url or None
     try:
         return urljoin(url or "", base.strip()) or None

@@ -11,6 +11,8 @@ from crawler.reading.start_tags import RAW, text_behind
 
 _FARTHEST = 5000
 """Tags to look ahead. A bound, as elements that look ahead may stand inside one another."""
+_FARTHEST_IN_ALL = 20_000_000
+"""Characters that all of them may look ahead, and ten for each tag: the largest question pages have fewer than 10^6."""
 _CODE_SIGNS = re.compile(r"[{}<>=;$|\\_#\[\]]")
 _INDENTED = re.compile(r"^[ \t]{2,16}\S", re.MULTILINE)
 _NAME = re.compile(r"/?[a-zA-Z][^\s/>]*")
@@ -23,7 +25,7 @@ class OddMarkupError(Exception):
 class Pieces:
     """The pieces in order, walked through once; a piece is a tag without its first bracket, and the text behind it."""
 
-    __slots__ = ("_lone", "_measured", "_offset", "all", "markup", "strict", "walk")
+    __slots__ = ("_ahead", "_ends", "_lone", "_measured", "_offset", "all", "markup", "strict", "walk")
 
     def __init__(self, markup: str, strict: bool) -> None:
         self.markup = markup
@@ -34,6 +36,8 @@ class Pieces:
         self._lone: set[int] | None = None
         self._measured = 0
         self._offset = 0
+        self._ahead = _FARTHEST_IN_ALL
+        self._ends: dict[str, int] = {}  # by name, the next end tag: many elements may lack theirs
 
     def odd(self) -> None:
         """Something that no author may write has been met.
@@ -85,10 +89,13 @@ class Pieces:
 
         None for an element that holds another of its name, or has no end tag in lower case.
         """
-        self._offset += sum(map(len, islice(self.all, self._measured, at))) + at - self._measured
+        self._offset += sum(map(len, self.all[self._measured : at])) + at - self._measured
         self._measured = at
-        end = self.markup.find(f"</{name}>", self._offset)
-        if end < 0 or self.markup.find(f"<{name}", self._offset, end) >= 0:
+        end = self._ends.get(name, 0)
+        if end < self._offset:
+            found = self.markup.find(f"</{name}>", self._offset)
+            end = self._ends[name] = found if found >= 0 else len(self.markup)
+        if end == len(self.markup) or self.markup.find(f"<{name}", self._offset, end) >= 0:
             return None
         return self.markup[self._offset : end]
 
@@ -121,7 +128,11 @@ class Pieces:
 
     def _inside(self, at: int, name: str) -> Iterator[str]:
         depth = 0
-        for piece in islice(self.all, at + 1, at + _FARTHEST):
+        for place in range(at + 1, min(at + _FARTHEST, len(self.all))):
+            piece = self.all[place]
+            self._ahead -= len(piece) + 10
+            if self._ahead < 0:
+                return
             met = tag_name(piece)
             if met == name:
                 depth += not _is_empty(piece)

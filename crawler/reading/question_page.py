@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from web_poet import WebPage, field
 
 from crawler.reading.blocks import Block
+from crawler.reading.expectations import Expectations
 from crawler.reading.page import Page, read_page
 from crawler.records import RawQuestion
 from crawler.urls import canonical_url
@@ -34,6 +35,12 @@ class QuestionPage(WebPage[RawQuestion]):
     """Words, in lower case, one of which stands in whatever line of page furniture means anything to the style.
 
     Furniture without them is left out; None keeps all of it.
+    """
+    expected: ClassVar[Expectations] = {}
+    """What the style's pages show; a crawl that finds less ends with exit status 1.
+
+    0 stands for what some sites show and others don't: it may be missing, and not vanish. Parts that are not named here
+    are not watched.
     """
 
     @cached_property

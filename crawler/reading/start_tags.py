@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
+from crawler.reading.limits import MAX_ATTRIBUTES, MAX_TARGET
 from crawler.reading.marks import PLAIN, PREFORMATTED, Marks, outer_furniture, own_marks
 
 # Elements whose content a browser does not print.
@@ -133,9 +135,11 @@ class StartTag:
     """Nor where it ends."""
     item: bool
     """An item of a list."""
+    small: bool
+    """Written in few characters, so that what is told of it may be kept."""
 
 
-UNKNOWN = StartTag("?", {}, "/?", 0, PLAIN, frozenset(), frozenset(), frozenset(), None, False, True, True, False)
+UNKNOWN = StartTag("?", {}, "/?", 0, PLAIN, frozenset(), frozenset(), frozenset(), None, False, True, True, False, True)
 """A tag that no author may write, in what a parser made of a page: it is passed over."""
 
 _LONGEST_KNOWN = 300
@@ -172,13 +176,13 @@ def read_start_tag(piece: str) -> tuple[StartTag | None, str | None, str]:
             if match is None or piece[match.end() : match.end() + 1] != ">":
                 return None, None, text
             tag = _start_tag(match)
-            return tag, tag.attributes.get("href"), piece[match.end() + 1 :]
+            return tag, _leading(tag.attributes.get("href")), piece[match.end() + 1 :]
         tag = _start_tag(match)
         if len(written) <= _LONGEST_KNOWN:
             if len(known) >= _MOST_KNOWN:
                 known.clear()
             known[written] = tag
-    return tag, tag.attributes.get("href") if target is None else target, text
+    return tag, _leading(tag.attributes.get("href") if target is None else target), text
 
 
 def text_behind(piece: str) -> str:
@@ -192,7 +196,8 @@ def text_behind(piece: str) -> str:
 def _start_tag(match: re.Match[str]) -> StartTag:
     name = match[1].lower()
     attributes: dict[str, str] = {}
-    for key, value in _ATTRIBUTE.findall(match[2]):
+    for attribute in islice(_ATTRIBUTE.finditer(match[2]), MAX_ATTRIBUTES):
+        key, value = attribute.groups("")
         attributes.setdefault(key.lower(), _decoded(value[1:-1] if value[:1] in ("'", '"') else value))
     own = own_marks(name, attributes)
     furniture = outer_furniture(name, attributes)
@@ -216,7 +221,12 @@ def _start_tag(match: re.Match[str]) -> StartTag:
         simple,
         not looked_at and name != "a",
         name == "li",
+        len(match[0]) <= _LONGEST_KNOWN,
     )
+
+
+def _leading(target: str | None) -> str | None:
+    return target if target is None or len(target) <= MAX_TARGET else None
 
 
 def _decoded(value: str) -> str:

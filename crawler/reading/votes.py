@@ -103,9 +103,17 @@ class _Told(NamedTuple):
     hidden: bool
 
 
-@lru_cache(maxsize=4096)
 def _told(start: StartTag) -> _Told:
+    return _kept(start) if start.small else _read(start)
+
+
+@lru_cache(maxsize=4096)
+def _kept(start: StartTag) -> _Told:
     """Elements that are written alike share their start tag, so each is looked at once."""
+    return _read(start)
+
+
+def _read(start: StartTag) -> _Told:
     attributes = start.attributes
     hidden = "hidden" in attributes or "ng-hide" in attributes.get("class", "").split()
     return _Told(attributes.get("itemprop") in _MICRODATA, next(_states(attributes), None), hidden)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from web_poet import field
 
 from crawler.reading.author_block import author_blocks, author_lines, may_hold_authors, names_doctor
 from crawler.reading.blocks import Block, Look, printed
 from crawler.reading.elements import Element, lineage
+from crawler.reading.expectations import Expectations
 from crawler.reading.landmarks import Wording, find_all
 from crawler.reading.posts import split_posts
 from crawler.reading.question_page import QuestionPage
@@ -51,6 +52,17 @@ class DoctorPanelPage(QuestionPage):
     style = "doctor_panel"
     question_path = re.compile(r"/question/[^/]+/?")
     words = frozenset({"answer", "educational purposes", "doctor/patient"})
+    expected: ClassVar[Expectations] = {
+        "title": 0.95,
+        "question": 0.8,
+        "answers": 0.7,
+        "all_answers": 0.4,
+        "headlines": 0.6,
+        "authors": 0.5,
+        "answer_count_line": 0,
+        "votes": 0,
+        "disclaimer": 0,
+    }
 
     @property
     def landmarks(self) -> int:

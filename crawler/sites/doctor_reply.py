@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import takewhile
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from web_poet import field
 
 from crawler.reading.blocks import Block, common_element, printed
 from crawler.reading.elements import Element, holds, lineage
+from crawler.reading.expectations import Expectations
 from crawler.reading.landmarks import Landmark, Wording, find_all
 from crawler.reading.question_page import QuestionPage
 from crawler.reading.tags import read_tags
@@ -72,6 +73,18 @@ class DoctorReplyPage(QuestionPage):
     words = frozenset(
         {"share to", "ask date", "year old", "years old", "reply", "more info", "similar q", "read more", "related faq"}
     )
+    expected: ClassVar[Expectations] = {
+        "title": 0.95,
+        "question": 0.8,
+        "asker_line": 0.7,
+        "answers": 0.8,
+        "authors": 0.9,
+        "dates": 0.5,
+        "editorial_title": 0,
+        "more_info": 0,
+        "teasers": 0,
+        "tags": 0,
+    }
 
     @property
     def landmarks(self) -> int:

@@ -1,13 +1,13 @@
-"""Every benchmark, or the one that the environment variable BENCH names: crawl, frontier or read."""
+"""Every benchmark, or the one that the environment variable BENCH names: crawl, frontier, fuzz or read."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from tests.benchmarks import crawl, frontier, reading
+from tests.benchmarks import crawl, frontier, fuzz, reading
 
-_ALL = {"read": reading.main, "frontier": frontier.main, "crawl": crawl.main}
+_ALL = {"read": reading.main, "frontier": frontier.main, "crawl": crawl.main, "fuzz": fuzz.main}
 
 
 def main() -> int:

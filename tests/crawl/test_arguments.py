@@ -14,7 +14,10 @@ from tests.crawl.web import Web
 
 KNOWN = ", ".join(styles())
 URLS = "scrapy crawl: give http(s) URLs with URL='https://…' (-a urls='https://…')"
-WHO = "scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you"
+WHO = (
+    "scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you, "
+    "an e-mail address or a web page"
+)
 PAGES = "scrapy demo: --pages takes a whole number from "
 
 

@@ -60,7 +60,7 @@ def test_what_robots_txt_forbids_is_left_alone(visit: Visit) -> None:
 def test_no_page_but_lists_and_questions_is_asked_for(visit: Visit) -> None:
     missing = {access.path: access.status for access in visit.log if access.status not in (200, 301)}
     assert set(missing.values()) <= {404}  # teasers of withdrawn pages
-    assert missing.keys() == visit.crawled.reasons().keys()
+    assert missing.keys() - {"/ai.txt", "/.well-known/tdmrep.json"} == visit.crawled.reasons().keys()
     assert set(visit.crawled.reasons().values()) <= {"http_404"}
 
 

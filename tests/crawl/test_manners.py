@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,11 +11,6 @@ from tests.crawl.running import CONTACT, live, run
 from tests.crawl.web import Reply, Web, article, links, serving
 
 FORBIDDEN = [f"/en/article/{number}" for number in range(100, 112)]
-SCRAPYS_OWN = {
-    **get_project_settings().getdict("DOWNLOADER_MIDDLEWARES"),
-    "crawler.manners.robots.RobotsTxtMiddleware": None,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
-}
 
 
 @pytest.fixture
@@ -42,15 +35,6 @@ def test_robots_txt_is_obeyed_by_many_requests_that_start_at_once(strict: Web, t
     assert crawled.reasons() == dict.fromkeys(FORBIDDEN, "forbidden_by_robots")
 
 
-def test_scrapys_own_middleware_would_not_obey(strict: Web, tmp_path: Path) -> None:
-    """Once it does, ours has no more reason to be."""
-    urls = " ".join(strict.address + path for path in ("/en/article/1", *FORBIDDEN))
-    own = ("-s", f"DOWNLOADER_MIDDLEWARES={json.dumps(SCRAPYS_OWN)}", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16")
-    crawled = run(tmp_path, *live(urls, *own))
-    assert crawled.status == 0, crawled.err
-    assert set(FORBIDDEN) & set(strict.paths)
-
-
 def test_nothing_leaves_for_another_host(web: Web, tmp_path: Path) -> None:
     with serving() as other:
         elsewhere = [f"{other.address}/en/article/1", f"http://localhost:{web.port}/en/article/2", "/en/article/3"]
@@ -66,18 +50,6 @@ def test_nothing_leaves_for_another_host(web: Web, tmp_path: Path) -> None:
     assert {asked.host for asked in web.log} == {f"127.0.0.1:{web.port}"}
     assert web.paths == ["/en/article/3"]
     assert crawled.reasons() == {"/en/article/7": "other_host"}
-
-
-def test_one_request_at_a_time_with_a_pause_between_them(web: Web, tmp_path: Path) -> None:
-    web.replies = {"/": links(f"/en/article/{number}" for number in range(4))}
-    # Slow replies show whether requests overlap, quick ones whether there is a pause.
-    for number, seconds in enumerate((0.5, 0.5, 0, 0)):
-        web.replies[f"/en/article/{number}"] = Reply(article(number).body, seconds=seconds)
-    crawled = run(tmp_path, *live(f"{web.address}/", "-s", "DOWNLOAD_DELAY=0.3"))
-    assert len(crawled.records()) == 4
-    assert web.most_at_once == 1
-    pauses = [later.time - earlier.time for earlier, later in pairwise(web.log)]
-    assert min(pauses) > 0.14  # Scrapy varies the pause by half of it
 
 
 def test_the_settings_of_a_live_crawl_are_a_guests() -> None:

@@ -45,6 +45,8 @@ class EndingSpider(DoctorReplySpider):
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         super().update_settings(settings)
+        # So many pages in a row go wrong here that the host would be given up.
+        settings.setdict({"BACK_OFF": 0.01, "HOST_MISSES": 1000}, priority="spider")
         before = settings.getdict("DOWNLOADER_MIDDLEWARES")
         settings.set("DOWNLOADER_MIDDLEWARES", before | {OddMiddleware: 610}, priority="spider")
 

@@ -65,8 +65,9 @@ def page(lease: Lease, text: str = "Stretch the calf.", *, answers: int = 1, at:
     return Settlement(lease=lease, state=State.DONE, exchange=reply, record=found)
 
 
-def read_from(found: RawRecord, reply: Exchange) -> RawRecord:
+def read_from(found: RawRecord | None, reply: Exchange) -> RawRecord:
     """A record as if it had been read from a reply."""
+    assert found is not None
     return replace(found, page_sha256=sha256(reply.body).hexdigest())
 
 

@@ -15,7 +15,7 @@ from crawler.frontier.rounds import start_round
 from crawler.frontier.states import Lease, Settlement, State
 from tests.archive.reading_back import read_back
 from tests.frontier.databases import Database, OneCrawler, raw_records
-from tests.frontier.pages import SPIDER, exchange, failure, listing, new, page, record, retry
+from tests.frontier.pages import SPIDER, exchange, failure, listing, new, page, read_from, record, retry
 
 FIRST, SECOND, THIRD = (f"2026-11-{day}T08:15:00.042Z" for day in (1, 8, 20))
 KEPT = ["fetched_at", "etag", "last_modified", "payload_digest", "archived_at", "content", "answers", "interval"]
@@ -64,7 +64,8 @@ def test_a_new_page(pages: Pages) -> None:
     lease = pages.lease()
     ended = page(lease, "Stretch.", answers=3, at=FIRST)
     assert ended.exchange is not None
-    row = pages.end(replace(ended, exchange=exchange(lease, b"page", at=FIRST, ETag='"1"', Last_Modified="Monday")))
+    reply = exchange(lease, b"page", at=FIRST, ETag='"1"', Last_Modified="Monday")
+    row = pages.end(replace(ended, exchange=reply, record=read_from(ended.record, reply)))
     assert kept(row) == {
         "fetched_at": FIRST,
         "etag": '"1"',
@@ -117,7 +118,8 @@ def test_a_page_that_says_something_else(pages: Pages) -> None:
 def test_a_page_that_says_the_same_in_other_bytes(pages: Pages) -> None:
     before = pages.end(page(pages.lease(), at=FIRST))
     again = page(lease := pages.lease(), at=SECOND)
-    row = pages.end(replace(again, exchange=exchange(lease, b"in another dress", at=SECOND, ETag='"2"')))
+    reply = exchange(lease, b"in another dress", at=SECOND, ETag='"2"')
+    row = pages.end(replace(again, exchange=reply, record=read_from(again.record, reply)))
     assert kept(row) == kept(before) | {
         "fetched_at": SECOND,
         "archived_at": SECOND,

@@ -35,6 +35,7 @@ class Difference(NamedTuple):
 
 _HOST = "https://ask.test"
 _LINE = re.compile(r"(?i)\s*(user-?agent|dis\w+|allow)(?:\s*:|\s)\s*([^#]*)(?:#.*)?", re.DOTALL)
+_KEYS = {"u": "user-agent", "d": "disallow", "a": "allow"}
 _LINE_END = re.compile(r"(\r\n|\n|\r)")
 
 
@@ -43,7 +44,7 @@ def _by_line(robots: str, rewrite: Callable[[str, str], str | None]) -> str:
     lines = []
     for line in _LINE_END.split(robots.removeprefix("\ufeff"))[::2]:
         found = _LINE.fullmatch(line)
-        key = found[1].lower().replace("useragent", "user-agent") if found else ""
+        key = _KEYS[found[1].lower()[0]] if found else ""
         value = rewrite(key, found[2].strip() if found else line)
         if value is not None:
             lines.append(f"{key}: {value}" if found else value)

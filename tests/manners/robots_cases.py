@@ -107,6 +107,8 @@ PATHS = [
     Case("an_end", "User-agent: *\nDisallow: /*.php$", "/a.php? /a.php5 /a.php/ /a.phP", "/a.php /b/.php /a.php/b.php"),
     Case("parts_in_their_order", "User-agent: *\nDisallow: /a*b*c", "/acb /a/c /bac", "/abc /axbxc /abbc/d /a?b=c"),
     Case("parts_do_not_overlap", "User-agent: *\nDisallow: /ab*ba$", "/aba /ab /abaa", "/abba /abxba /ababa"),
+    Case("parts_within_do_not_overlap", "User-agent: *\nDisallow: /*ab*ba*", "/aba /ab/a", "/abba /abxba/c"),
+    Case("a_fragment_is_no_part_of_it", "User-agent: *\nDisallow: /a$", "/a?#b", "/a#b /a#"),
     Case("the_root_alone", "User-agent: *\nDisallow: /$", "/a /?", "/"),
     Case("a_lone_end_matches_nothing", "User-agent: *\nDisallow: $", "/ /a"),
     Case("a_lone_star", "User-agent: *\nDisallow: *", "/robots.txt", "/ /a"),
@@ -130,7 +132,12 @@ PATHS = [
     Case("blank_within", "User-agent: *\nDisallow: /a b", "/a", "/a%20b"),
     Case("a_percent_that_escapes_nothing", "User-agent: *\nDisallow: /100%", "/100", "/100% /100%a /100%zz"),
     Case("octets_that_are_no_utf8", b"User-agent: *\nDisallow: /caf\xe9", "/caf /caf%E8 /café", "/caf%E9 /caf%e9s"),
-    Case("this_file_is_always_allowed", "User-agent: *\nDisallow: /", "/robots.txt /robots.tx%74", "/robots.txt/ /a"),
+    Case(
+        "this_file_is_always_allowed",
+        "User-agent: *\nDisallow: /",
+        "/robots.txt /robots.tx%74 /robots.txt?a",
+        "/robots.txt/ /a",
+    ),
     Case(
         "this_file_is_allowed_against_its_rule", "User-agent: *\nDisallow: /robots.txt", "/robots.txt", "/robots.txt.gz"
     ),
@@ -156,5 +163,6 @@ FILES = [
     Case("misspelt", "useragent: *\nDissallow: /a\nDisalow: /b\nuser agent: other\nDisallow: /c", "/c", "/a /b"),
     Case("without_colon", "User-agent *\nDisallow /a\nDisallow /b:c", "/b", "/a /b:c"),
     Case("other_keys", "User-agent: *\nNoindex: /a\nDisallowed: /b\nDisallow-not: /c\nX Disallow: /d", "/a /b /c /d"),
+    Case("another_key_of_two_words", "User-agent: *\nDisallow /a: b", "/a /a:%20b"),
     Case("html_instead", "<!doctype html>\n<p>User-agent: *</p>\n<p>Disallow: /</p>", "/ /a"),
 ]

@@ -18,6 +18,7 @@ CASES = [
     # The longest counts; of two alike the one that reserves.
     ("User-Agent: *\nDisallow: /\nAllow: *.html", ["allows Allow: *.html"]),
     ("User-Agent: *\nAllow: /\nDisallow: *.html", ["reserves Disallow: *.html"]),
+    ("User-Agent: *\nAllow: /*\nDisallow: /", ["reserves Disallow: /"]),
     ("User-Agent: *\nAllow: /\nDisallow: *", ["reserves Disallow: *"]),
     ("User-Agent: *\nDisallow: /question/\nAllow: /question/sore", ["allows Allow: /question/sore"]),
     ("User-Agent: *\nDisallow: /private/", []),
@@ -42,5 +43,5 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_the_longest_rule_that_means_pages_counts(text: str, expected: list[str]) -> None:
-    found = signals(text.encode(), "", "https://ask.test/question/sore-knee", Purpose.TRAINING, "medqa-corpus")
+    found = signals(text.encode(), "", "https://ask.test/question/sore-knee", Purpose.TRAINING, "MedQA-corpus")
     assert [f"{signal.verdict} {signal.evidence}" for signal in found] == expected

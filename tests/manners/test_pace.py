@@ -29,17 +29,19 @@ def clock() -> Clock:
 
 @pytest.fixture
 def pace(clock: Clock) -> Pace:
-    return Pace(1.0, clock, BACK_OFF, Random(7))
+    pace = Pace(1.0, clock, BACK_OFF, chance=Random(7))
+    pace.answered(HOST, 0.1)
+    return pace
 
 
 def test_the_longest_of_own_delay_crawl_delay_and_response_time_counts(pace: Pace) -> None:
     assert pace.delay(HOST) == 1.0
-    pace.answered(HOST, 4.0)
-    assert pace.delay(HOST) == 4.0
-    pace.ask(HOST, 10)
-    assert pace.delay(HOST) == 10.0
-    pace.ask(HOST, None)
-    assert pace.delay(HOST) == 4.0
+    pace.answered("b.test", 4.0)
+    assert pace.delay("b.test") == 4.0
+    pace.ask("b.test", 10)
+    assert pace.delay("b.test") == 10.0
+    pace.ask("b.test", None)
+    assert pace.delay("b.test") == 4.0
 
 
 def test_without_a_delay_only_what_the_host_asks_for_counts(clock: Clock) -> None:
@@ -51,9 +53,9 @@ def test_without_a_delay_only_what_the_host_asks_for_counts(clock: Clock) -> Non
 
 
 def test_response_times_are_averaged(pace: Pace) -> None:
-    pace.answered(HOST, 2.0)
-    pace.answered(HOST, 12.0)
-    assert pace.delay(HOST) == pytest.approx(5.0)
+    pace.answered("b.test", 2.0)
+    pace.answered("b.test", 12.0)
+    assert pace.delay("b.test") == pytest.approx(5.0)
 
 
 @pytest.mark.parametrize("asked", [0.0, 3.0, 7200.0, 10.0**9])
@@ -112,6 +114,21 @@ def test_a_host_that_is_away_is_given_up_for_an_hour_after_a_minute_or_two(pace:
     assert rests[-1] == LONGEST
 
 
+@pytest.mark.parametrize("trouble", ["refused", "missed"])
+def test_a_host_that_has_never_answered_is_given_up_at_the_third_try(pace: Pace, trouble: str) -> None:
+    rests = [pace.refused("b.test", None) if trouble == "refused" else pace.missed("b.test") for _ in range(3)]
+    assert rests[-1] == LONGEST
+    assert sum(rests[:-1]) < 30
+
+
+def test_only_what_the_host_asks_for_outlasts_the_run(pace: Pace, clock: Clock) -> None:
+    pace.refused(HOST, None)
+    assert (pace.rest(HOST) > 0, pace.asked_rest(HOST)) == (True, 0)
+    pace.refused(HOST, 30)
+    clock.now += 10
+    assert pace.asked_rest(HOST) == 20
+
+
 def test_hosts_do_not_wait_for_each_other(pace: Pace) -> None:
     pace.refused(HOST, 60)
     pace.ask(HOST, 30)
@@ -133,7 +150,7 @@ EVENTS = st.lists(
 @given(EVENTS)
 def test_whatever_happens_no_host_is_asked_sooner_than_the_delay(events: list[tuple[str, float | None]]) -> None:
     clock = Clock()
-    pace = Pace(1.0, clock, BACK_OFF, Random(1))
+    pace = Pace(1.0, clock, BACK_OFF, chance=Random(1))
     asked = 0.0
     for what, seconds in events:
         clock.now += 1

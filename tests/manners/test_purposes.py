@@ -72,6 +72,7 @@ HEADERS = [
     ("TDM-Reservation: 0", "tdm_reservation", ALLOWS),
     ("TDM-Reservation: yes", "tdm_reservation", MALFORMED),
     ("Content-Usage: train-ai=n", "content_usage", STOPS_TRAINING),
+    ("Content-Usage: train-ai=n;since=2026", "content_usage", STOPS_TRAINING),
     ("Content-Usage: train-ai=y", "content_usage", ALLOWS),
     ("Content-Signal: ai-train=no", "content_signal", STOPS_TRAINING),
 ]

@@ -38,6 +38,8 @@ def test_a_delay_is_a_number_of_seconds_or_nothing(value: str, seconds: float | 
         (["Crawl-delay: 7", "User-agent: knee-reader", "Crawl-delay: 2"], 7),
         (["Crawl-delay: 1", "User-agent: knee-reader", "Crawl-delay: 2"], 2),
         (["Crawl-delay: 7"], 7),
+        (["User-agent: knee-reader", "Disallow: /a", "User-agent: other", "Crawl-delay: 9"], None),
+        (["User-agent: knee-reader", "Disallow:", "User-agent: other", "Crawl-delay: 9"], None),
         ([], None),
     ],
 )
@@ -115,6 +117,11 @@ def test_preferences_are_for_the_own_group_or_for_all_and_those_outside_for_ever
     )
     assert "".join(signal.name for signal in rules.content_signals(agent)) == signals
     assert not rules.content_usages(agent)
+
+
+def test_who_is_named_twice_is_told_once() -> None:
+    rules = read("User-agent: knee-reader", "User-agent: Knee-Reader/2", "Content-Signal: ai-train=no")
+    assert [signal.name for signal in rules.content_signals(OURS)] == ["ai-train"]
 
 
 def test_a_preference_shows_its_line_as_it_stands_there() -> None:

@@ -32,6 +32,7 @@ HEADERS = [
     (["unavailable_after: Wed, 25 Nov 2026 15:00:00 GMT, noindex"], True),
     (["unavailable_after: Wednesday, 25-Nov-26 15:00:00 GMT, noai"], True),
     (["unavailable_after: 2026-11-25T15:00:00+00:00, noindex"], True),
+    (["unavailable_after: 25 Nov 2026, 15:00:00 GMT, noindex"], True),
     (["unavailable_after: soon, noindex"], True),
     (["unavailable_after: Wed, 25 Nov 2026 15:00:00 GMT"], False),
     # Our own token stands above what is for everybody, and only where it speaks of the same.

@@ -51,8 +51,9 @@ CONTENTS = [
     ([("/", '<license><payment><amount currency="EUR">1</amount></payment></license>')], ["reserves"]),
     ([("/", '<license><payment type="use"/></license>')], ["reserves"]),
     # Lists.
-    ([("/", '<license><permits type="usage">search, train-ai</permits></license>')], ["allows"]),
+    ([("/", '<license><permits type="usage">train-ai,search</permits></license>')], ["allows"]),
     ([("/", '<license><permits type="usage">search<!-- and --> AI-All</permits></license>')], ["allows"]),
+    ([("/", '<license><permits type="usage">search<!-- ai-train --><?all ai-all?></permits></license>')], ["reserves"]),
     ([("/", '<license><permits type="usage"/></license>')], ["reserves"]),
     ([("/", '<license><permits type="usage">ai-trainee</permits></license>')], ["reserves"]),
     ([("/", "<license><prohibits>ai-train</prohibits></license>")], []),

@@ -13,8 +13,9 @@ from pathlib import Path
 import msgspec
 
 from crawler.demo import DEFAULT_PAGES, Access
-from crawler.demo.control import EDITION_PATH, FAULTS_PATH, LOG_PATH
+from crawler.demo.control import EDITION_PATH, FAULTS_PATH, LOG_PATH, REDESIGN_PATH, Order
 from crawler.demo.faults import Plan
+from crawler.demo.redesign import Redesign
 
 PROJECT = Path(__file__).parents[2]
 
@@ -47,6 +48,10 @@ class DemoServer:
     def play(self, plan: Plan) -> None:
         """Play these faults from the next request on, instead of those before."""
         self._ask("PUT", FAULTS_PATH, msgspec.json.encode(plan))
+
+    def redesign(self, redesign: Redesign, after: int = 0) -> None:
+        """Redesign each site when so many of its question pages more have been asked for."""
+        self._ask("PUT", REDESIGN_PATH, msgspec.json.encode(Order(redesign, after)))
 
     def _ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
