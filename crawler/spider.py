@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -38,6 +39,9 @@ _LONGEST_HEAD = 256 * 1024
 """Bytes in which a page's head is looked for; most end after a tenth of that."""
 _DEPTH = "sitemap_depth"
 """The key, in a request's meta, of how many sitemap indexes led to a sitemap."""
+_PAGES_A_SITEMAP, _FEW = 2000, 10
+"""Of each host no more sitemaps are read than its pages fill if each names so many: the common programs write 1,000 to
+50,000. One index may name 50,000 sitemaps, all of which would be read before the first page."""
 _BEFORE_PAGES = 10
 """Sitemaps tell what has changed: they are read before the pages that they name."""
 
@@ -57,6 +61,7 @@ class QuestionSpider(scrapy.Spider):
         super().__init__(**arguments)
         self.start_urls = urls.split()
         self._schemes = {authority(url): urlsplit(url).scheme for url in reversed(self.start_urls)}
+        self._sitemaps_seen: Counter[str | None] = Counter()
         self._links = LinkFilter(self._schemes, self._follows, self._is_question)
 
     @classmethod
@@ -140,8 +145,11 @@ class QuestionSpider(scrapy.Spider):
 
     def _sitemaps(self, urls: Iterable[str], depth: int = 0) -> Iterator[Request]:
         meta = {"download_maxsize": MAX_SITEMAP_BYTES} | ({_DEPTH: depth} if depth else {})
+        most = max(self.settings.getint("PAGES_PER_HOST") // _PAGES_A_SITEMAP, _FEW)
         for url in urls:
-            if depth <= MAX_INDEX_DEPTH and authority(url) in self._schemes:
+            host = authority(url)
+            if depth <= MAX_INDEX_DEPTH and host in self._schemes and self._sitemaps_seen[host] < most:
+                self._sitemaps_seen[host] += 1
                 yield Request(url, self.parse_sitemap, errback=self.pass_over, meta=meta, priority=_BEFORE_PAGES)
 
     def _follows(self, path: str) -> bool:

@@ -14,7 +14,7 @@ from crawler.extract import EXTRACTOR_FAULT
 from crawler.frontier.flights import Flight
 from crawler.frontier.scheduler import FrontierScheduler
 from crawler.frontier.signals import links_lost
-from crawler.frontier.states import Settlement, State
+from crawler.frontier.states import NewRequest, Settlement, State
 from crawler.outcome import OPTED_OUT
 from crawler.records import RawRecord, SetAside
 
@@ -65,11 +65,13 @@ class SettlingMiddleware:
             return
         scheduler = _scheduler(self._crawler)
         found: list[Any] = []
-        requests: list[Request] = []
+        links: list[NewRequest] = []
         try:
             async for one in result:
-                (requests if isinstance(one, Request) else found).append(one)
-            links = scheduler.discovery.new(requests, flight.lease.depth + 1)
+                if isinstance(one, Request):  # at once: a page may have 100,000 links, and Scrapy's requests are large
+                    links += scheduler.discovery.new([one], flight.lease.depth + 1)
+                else:
+                    found.append(one)
         except Exception as error:
             self._crawler.signals.send_catch_log(links_lost)
             if scheduler.flight(response.request) is not None:  # else the errback has settled the visit

@@ -76,6 +76,8 @@ def add_requests(
     if most < inf:
         full = _full(connection, {known_hosts[host] for host in found}, most)
         new = [request for request in new if known_hosts[request.spider, request.host] not in full]
+        if not new:
+            return
     rows: list[dict[str, Any]] = [
         {
             "fingerprint": request.fingerprint,

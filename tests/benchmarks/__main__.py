@@ -1,13 +1,19 @@
-"""Every benchmark, or the one that the environment variable BENCH names: crawl, frontier, fuzz or read."""
+"""Every benchmark, or the one that the environment variable BENCH names: crawl, frontier, fuzz, hostile or read."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from tests.benchmarks import crawl, frontier, fuzz, reading
+from tests.benchmarks import crawl, frontier, fuzz, hostile, reading
 
-_ALL = {"read": reading.main, "frontier": frontier.main, "crawl": crawl.main, "fuzz": fuzz.main}
+_ALL = {
+    "read": reading.main,
+    "frontier": frontier.main,
+    "crawl": crawl.main,
+    "fuzz": fuzz.main,
+    "hostile": hostile.main,
+}
 
 
 def main() -> int:

@@ -76,9 +76,12 @@ def records(*outputs: Path) -> Counter[bytes]:
     return Counter(bare(line) for output in outputs for line in raw_lines(output))
 
 
+_RULES = {"/robots.txt", "/ai.txt", "/.well-known/tdmrep.json"}
+
+
 def asked_for(web: Web) -> Counter[str]:
-    """How often each path was asked for, but for robots.txt, which each crawler reads for itself."""
-    return Counter(asked.path for asked in web.log if asked.path != "/robots.txt")
+    """How often each path was asked for, but for the host's rules, which each crawler reads for itself."""
+    return Counter(asked.path for asked in web.log if asked.path not in _RULES)
 
 
 def turns(log: Sequence[Asked]) -> list[str]:

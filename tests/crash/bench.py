@@ -32,6 +32,8 @@ _SETTINGS: dict[str, object] = {
     "AUTOTHROTTLE_ENABLED": False,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     "RETRY_DELAY": 0.05,
+    "BACK_OFF": 0.02,
+    "HOST_MISSES": 1000,
     "DOWNLOAD_HANDLERS": json.dumps(DEMO_DOWNLOAD_HANDLERS),
     "FRONTIER_BATCH": 6,  # small, so that there are many transactions
     "FRONTIER_LEASE_SECONDS": LEASE_SECONDS,

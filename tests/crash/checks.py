@@ -118,7 +118,8 @@ def _archive(_bench: Bench, ground: Ground, _wanted: Reference, _engine: Engine)
             )
         )
         assert isinstance(again, RawRecord)
-        if msgspec.json.encode(replace(again, archive=response.position)) + b"\n" != line:
+        again = replace(again, archive=response.position, rights=record.rights)
+        if msgspec.json.encode(again) + b"\n" != line:
             yield f"the archive at {record.archive} gives another record than raw has for {record.source}"
 
 

@@ -77,7 +77,8 @@ class _Handler(BaseHTTPRequestHandler):
             web.at_once += 1
             web.most_at_once = max(web.most_at_once, web.at_once)
             once = web.before.get(self.path)
-            reply = once.pop(0) if once else web.replies.get(self.path, Reply(b"<p>Not here.</p>", 404))
+            first = once.pop(0) if once else None
+        reply = first or web.replies.get(self.path, Reply(b"<p>Not here.</p>", 404))
         time.sleep(reply.seconds)
         with self.server.lock:
             web.at_once -= 1
