@@ -15,14 +15,14 @@ _NAME = re.compile(r"[a-zA-Z][^\s/>]*+")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+("[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+""",
 )
+# The rest of a tag of which nobody need know the attributes, as most are written.
+_USUAL = re.compile(r"""[^<>"']*+(?:"[^"<>]*+"[^<>"']*+)*+>""")
 _TAG_END = re.compile(r"[\s/]*+>")
 _COMMENT_END = re.compile(r"--!?>")
-_RAW_END = {
-    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
-    for name in ("script", "style", "title", "template", "noframes")
-}
+_RAW = ("script", "style", "title", "template", "noframes")
+_AFTER_NAME = frozenset(" \t\n\r\f\v/>")
 # Any other start tag begins the body. A browser without scripts, as we are, reads what stands in a noscript.
-_IN_HEAD = frozenset({"html", "head", "base", "basefont", "bgsound", "link", "meta", "noscript", *_RAW_END})
+_IN_HEAD = frozenset({"html", "head", "base", "basefont", "bgsound", "link", "meta", "noscript", *_RAW})
 
 
 class Meta(NamedTuple):
@@ -59,17 +59,29 @@ def _read(head: str) -> Iterator[Meta]:
             at += 1  # an end tag, the document type, a bracket in a text
             continue
         tag = name[0].lower()
-        attributes, end = _attributes(head, name.end())
-        if tag not in _IN_HEAD or end < 0:
+        if tag not in _IN_HEAD:
+            return
+        usual = _USUAL.match(head, name.end()) if tag != "meta" else None
+        attributes, end = ({}, usual.end()) if usual else _attributes(head, name.end())
+        if end < 0:
             return
         if tag == "meta" and (called := attributes.get("name", "").strip().lower()):
             yield Meta(called, attributes.get("content", ""), head[at:end])
         at = end
-        if tag in _RAW_END:
-            raw = _RAW_END[tag].search(head, end)
-            if raw is None:
+        if tag in _RAW:
+            at = _behind(head, tag, end)
+            if at < 0:
                 return
-            at = raw.end()
+
+
+def _behind(head: str, raw: str, at: int) -> int:
+    """Where the name in an element's end tag ends, in which nothing else is a tag; -1 if it has none."""
+    while (at := head.find("</", at)) >= 0:
+        at += 2
+        end = at + len(raw)
+        if head[at:end].lower() == raw and head[end : end + 1] in _AFTER_NAME:
+            return end
+    return -1
 
 
 def _attributes(head: str, at: int) -> tuple[dict[str, str], int]:

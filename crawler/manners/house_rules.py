@@ -128,4 +128,6 @@ class HouseRulesReader:
             response = await self._fetch(url)
         except Exception:  # whatever it is, the host has said nothing by it
             return None
-        return response.body if response.status == HTTPStatus.OK else None
+        kind = (response.headers.get("Content-Type") or b"").lower()
+        is_page = b"html" in kind  # a site's way to say that there is none
+        return response.body if response.status == HTTPStatus.OK and not is_page else None

@@ -7,6 +7,7 @@ grants nothing). Terms by country and by kind of user are not read; nor is a lic
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -110,6 +111,7 @@ def _width(content: etree._Element) -> int:
     return width(host_and_path(content.get("url") or "")[1])
 
 
+@lru_cache(maxsize=16)  # asked for every page of a host
 def _document(body: bytes) -> etree._Element | None:
     """The root; None for what is no RSL document, and for one with a document type: that may hold entities."""
     if len(body) > MAX_BYTES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from crawler.manners.evidence import MAX_EVIDENCE, malformed, permission, reservation
@@ -81,6 +82,7 @@ def _signal(reserves: bool | None, source: str, evidence: str, purpose: Purpose,
     return reservation(KIND, source, evidence, NOBODY if superseded else TRAINING, purpose)
 
 
+@lru_cache(maxsize=16)  # asked for every page of a host
 def _rules(body: bytes) -> list[Any] | None:
     if len(body) > MAX_BYTES:
         return None
