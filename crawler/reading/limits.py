@@ -8,8 +8,8 @@ MAX_PAGE_BYTES = 10 * 1024 * 1024
 MAX_DEPTH = 1000
 """Levels of nesting. Browsers stop at 512 (Blink, WebKit); libxml2 2.14 drops silently what follows level 2048."""
 
-MAX_TAGS = 500_000
-"""Signs that may begin a tag. About three seconds and 200 MB at the most; the largest pages known have 30,000."""
+MAX_TAGS = 250_000
+"""Signs that may begin a tag. About two seconds and 100 MB at the most; the largest pages known have 30,000."""
 
 MAX_ATTRIBUTES = 1000
 """Of one tag that are read; authors write a few dozen at the most."""

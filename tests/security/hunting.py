@@ -41,7 +41,7 @@ class Hunt:
     said: bytes
     """What it printed, on standard output and standard error."""
     mib: float
-    """The most memory that it had resident."""
+    """The most memory that it had resident; 0 where it was killed."""
     log: Sequence[Arrival]
     sources: frozenset[tuple[str, str]]
     """Host and path of every record."""
@@ -80,7 +80,7 @@ def _hunt(
     seconds: float,
     files: Callable[[], list[Path]],
 ) -> Hunt:
-    told, tried = folder / "told", folder / "connections"
+    told, tried, peak = folder / "told", folder / "connections", folder / "connections.peak"
     tried.touch()
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     line = [sys.executable, "-m", "tests.security.watched", str(tried), *command]
@@ -89,7 +89,7 @@ def _hunt(
     handle = os.pidfd_open(process.pid)
     alarm = threading.Timer(seconds, signal.pidfd_send_signal, (handle, signal.SIGKILL))
     alarm.start()
-    _, status, usage = os.wait4(process.pid, 0)
+    _, status = os.waitpid(process.pid, 0)
     alarm.cancel()
     alarm.join()
     os.close(handle)
@@ -97,7 +97,7 @@ def _hunt(
     return Hunt(
         status=None if process.returncode == -signal.SIGKILL else process.returncode,
         said=told.read_bytes(),
-        mib=usage.ru_maxrss / 1024,
+        mib=int(peak.read_text()) / 1024 if peak.exists() else 0,
         log=site.access_log(),
         sources=frozenset(_source(row) for file in files() for row in file.read_bytes().splitlines()),
         connections=frozenset(_address(row) for row in tried.read_text().splitlines()),

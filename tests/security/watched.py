@@ -1,13 +1,16 @@
 """Runs Scrapy's command line while every connection that the process tries is written down.
 
-`python -m tests.security.watched FILE scrapy-arguments…`. A connection beyond loopback is refused besides: a test
-reaches nothing else, whatever it crawls.
+`python -m tests.security.watched FILE scrapy-arguments…`; in the end FILE.peak tells the most memory that it had, in
+KiB (what the system says of a child that has ended is at least what its parent had when it began). A connection beyond
+loopback is refused besides: a test reaches nothing else, whatever it crawls.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
+from pathlib import Path
 
 from scrapy.cmdline import execute
 
@@ -25,6 +28,12 @@ def _watch(file: int) -> None:
     sys.addaudithook(hook)
 
 
+def _tell_peak(file: str) -> None:
+    status = Path("/proc/self/status").read_text()
+    Path(f"{file}.peak").write_text(status.partition("VmHWM:")[2].split()[0])
+
+
 if __name__ == "__main__":
+    atexit.register(_tell_peak, sys.argv[1])
     _watch(os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
     execute(["scrapy", *sys.argv[2:]])
