@@ -28,6 +28,7 @@ from crawler.manners.purposes import Purpose
 from crawler.manners.robots import SIGNALS, OptedOutError
 from crawler.manners.robots_tags import may_follow
 from crawler.outcome import OPTED_OUT
+from crawler.reading.charset import decode
 from crawler.reading.limits import UnreadablePageError
 from crawler.reading.page import read_page
 from crawler.reading.question_page import QuestionPage
@@ -35,7 +36,7 @@ from crawler.records import RawRecord, Rights, SetAside
 from crawler.sitemaps import MAX_INDEX_DEPTH, MAX_SITEMAP_BYTES, read_sitemap
 from crawler.version import PRODUCT
 
-_LONGEST_HEAD = 256 * 1024
+_LONGEST_HEAD = 512 * 1024
 """Bytes in which a page's head is looked for; most end after a tenth of that."""
 _DEPTH = "sitemap_depth"
 """The key, in a request's meta, of how many sitemap indexes led to a sitemap."""
@@ -110,7 +111,7 @@ class QuestionSpider(scrapy.Spider):
             with suppress(UnreadablePageError):  # which `extract` tells again
                 words = self.page_class.words
                 page = read_page(response.body, url=response.url, content_type=content_type, words=words)
-        headers, head = _headers(response), response.body[:_LONGEST_HEAD].decode("latin-1")
+        headers, head = _headers(response), _head(response.body, content_type)
         if self._is_question(urlsplit(response.url).path):
             purpose = Purpose(self.settings["PURPOSE"])
             signals = [
@@ -157,6 +158,13 @@ class QuestionSpider(scrapy.Spider):
 
     def _is_question(self, path: str) -> bool:
         return self.page_class.question_path.fullmatch(path) is not None
+
+
+def _head(body: bytes, content_type: str | None) -> str:
+    start = body[:_LONGEST_HEAD]
+    if b"\0" in start[:100]:  # UTF-16; in all others what rules are written with is ASCII
+        return decode(start, content_type)[0]
+    return start.decode("latin-1")
 
 
 def _headers(response: Response) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.commands import STOPPED, refuse, refuse_output
 from crawler.frontier.database import FrontierError, telling
-from crawler.frontier.endings import may_pass
+from crawler.frontier.endings import PRIVATE_ADDRESS, may_pass
 from crawler.frontier.reports import STAGE, Resting, outcome_of, rejects_of, resting
 from crawler.frontier.scheduler import BROKEN
 from crawler.frontier.session import Session
@@ -24,6 +24,7 @@ from crawler.frontier.states import Outcome, State
 from crawler.links import NOT_FOLLOWED
 from crawler.log import printable
 from crawler.manners.purposes import Purpose
+from crawler.outcome import OPTED_OUT
 from crawler.rejects import replace_rows
 from crawler.watch.alarms import Alarm
 from crawler.watch.monitors import alarms_of
@@ -102,11 +103,24 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
     is_cut_off = passing > 0 and not any(each.get_value("response_received_count", 0) for each in stats)
     if passing:
         _say(command, f"{passing:,} pages failed for reasons that may pass; the same command again tries them again")
-    elif outcome.questions and not told:
+    elif outcome.questions and not told and not waiting:
         _say(command, "every page had been visited before; RECRAWL=1 (-s RECRAWL=1) visits them again")
+    _tell_of_reasons(command, outcome.set_aside, process.settings["PURPOSE"])
     if not outcome.questions:
-        _say(command, f"no question page; {Path(output, 'rejects')} tells what became of the pages")
-    return int(process.bootstrap_failed or bool(outcome.faults) or not outcome.questions or is_cut_off or bool(alarms))
+        where = (
+            f"{Path(output, 'rejects')} tells what became of the pages" if outcome.set_aside else "see make frontier"
+        )
+        _say(command, f"no question page; {where}")
+    is_short = bool(outcome.faults) or not outcome.questions or is_cut_off or bool(alarms) or bool(waiting)
+    return int(process.bootstrap_failed or is_short)
+
+
+def _tell_of_reasons(command: str, set_aside: Mapping[str, int], purpose: str) -> None:
+    if number := set_aside.get(PRIVATE_ADDRESS):
+        _say(command, f"{number:,} pages are at private addresses; ALLOW_PRIVATE='host:port' names hosts of your own")
+    if number := set_aside.get(OPTED_OUT):
+        what = f"{number:,} pages are reserved from the purpose of a crawl"
+        _say(command, f"{what} (this one's is {purpose}); with RECRAWL=1 another PURPOSE asks for them again")
 
 
 def _tell_of_alarms(command: str, alarms: Sequence[Alarm]) -> None:
@@ -134,9 +148,18 @@ def _tell_of_what_is_left(command: str, waiting: Sequence[Resting], not_followed
     if not_followed:
         _say(command, f"{not_followed:,} links were not followed: they lead round in circles, or never end")
     for host in waiting[:_MOST_TOLD]:
-        when = f"is not asked for another {max(round(host.seconds / 60), 1):,} minutes"
         why = f" ({host.why})" if host.why else ""
-        _say(command, f"{host.host} {when}{why}: {host.pending:,} pages wait; the same command goes on with them")
+        if host.has_asked:
+            when = f"asks for a rest of another {max(round(host.seconds / 60), 1):,} minutes"
+            _say(
+                command,
+                f"{host.host} {when}{why}: {host.pending:,} pages wait; the same command then goes on with them",
+            )
+        else:
+            _say(
+                command,
+                f"{host.host} was given up for now{why}: {host.pending:,} pages wait; the same command tries again",
+            )
 
 
 def _say(command: str, what: str) -> None:

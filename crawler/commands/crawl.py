@@ -57,7 +57,7 @@ class Command(ScrapyCrawl):
         if not _CONTACT.fullmatch(contact):
             refuse(
                 "scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you, "
-                "an e-mail address or a web page"
+                f"an e-mail address or a web page{f', not {contact!r}' if contact else ''}"
             )
         try:
             AllowedHosts.parse(self.settings["ALLOW_PRIVATE"])

@@ -19,6 +19,7 @@ from crawler.frontier.states import Lease, State
 from crawler.guard.allowed import PrivateAddressError
 from crawler.manners.hosts import OtherHostError
 from crawler.manners.house_rules import RobotsUnreachableError
+from crawler.manners.pacing import HostRestsError
 from crawler.manners.robots import ForbiddenByRobotsError, OptedOutError
 from crawler.outcome import GONE, OPTED_OUT
 
@@ -26,6 +27,7 @@ _GONE = (404, 410)
 _NOT_MODIFIED = 304
 
 
+PRIVATE_ADDRESS = "private_address"
 PASSING = frozenset({"dns_failure", "timeout", "connection_refused", "cut_short", "not_fetched", "dropped", "http_429"})
 """Reasons that may pass: a network that is down, a host that is overloaded. Those of servers' own faults do, too."""
 
@@ -60,8 +62,8 @@ def ending(failure: Failure, lease: Lease) -> Ending:
         if status in _GONE and lease.last is not None and lease.last.content is not None:
             return Ending(State.FAILED, GONE, f"http_{status}")
         return Ending(State.FAILED, f"http_{status}", detail)
-    if isinstance(error, RobotsUnreachableError):
-        return Ending(State.PENDING, "", f"robots.txt can't be read: {detail}")
+    if isinstance(error, RobotsUnreachableError | HostRestsError):
+        return Ending(State.PENDING, "", detail)
     for kind, reason in _REFUSED.items():
         if isinstance(error, kind):
             return Ending(State.SKIPPED, reason, detail)
@@ -79,7 +81,7 @@ def ending(failure: Failure, lease: Lease) -> Ending:
 
 _REFUSED: dict[type[Exception], str] = {
     OtherHostError: "other_host",
-    PrivateAddressError: "private_address",
+    PrivateAddressError: PRIVATE_ADDRESS,
     ForbiddenByRobotsError: "forbidden_by_robots",
     OptedOutError: OPTED_OUT,
 }

@@ -79,6 +79,8 @@ class Resting:
     pending: int
     """Its URLs that are still to be visited."""
     why: str | None
+    has_asked: bool
+    """The host itself has asked for the rest."""
     seconds: float
     """From now on."""
 
@@ -93,13 +95,13 @@ def resting(engine: Engine) -> list[Resting]:
             .scalar_subquery()
         )
         found = (
-            select(hosts.c.name, hosts.c.pending, hosts.c.rests_until - now, why)
+            select(hosts.c.name, hosts.c.pending, hosts.c.rests_until - now, why, hosts.c.asked_until > now)
             .where(hosts.c.pending > 0, hosts.c.rests_until > now)
             .order_by(hosts.c.name)
         )
         return [
-            Resting(host=name, pending=pending, seconds=float(seconds), why=told)
-            for name, pending, seconds, told in connection.execute(found)
+            Resting(host=name, pending=pending, seconds=float(seconds), why=told, has_asked=bool(asked))
+            for name, pending, seconds, told, asked in connection.execute(found)
         ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, Connection, Engine, select, update
 
 from crawler.frontier.database import telling
-from crawler.frontier.endings import PASSING
+from crawler.frontier.endings import PASSING, PRIVATE_ADDRESS
 from crawler.frontier.leases import current_time
 from crawler.frontier.states import State
 from crawler.frontier.store import apply_deltas, count
@@ -52,10 +52,12 @@ def try_again(engine: Engine, spider: str, names: Collection[str] | None) -> int
         FrontierError: the database can't be used.
     """
     chosen: ColumnElement[bool] = requests.c.reason.in_(PASSING) | requests.c.reason.like("http_5%")
+    # Nothing was asked of it, and ALLOW_PRIVATE may name the host by now.
+    chosen |= requests.c.reason == PRIVATE_ADDRESS
     chosen &= requests.c.host.in_(select(hosts.c.id).where(_hosts_of(spider, names)))
     with telling(engine.url), engine.begin() as connection:
         _wake(connection, _hosts_of(spider, names))
-        return _visit_again(connection, chosen, State.FAILED)
+        return sum(_visit_again(connection, chosen, state) for state in (State.FAILED, State.SKIPPED))
 
 
 def _hosts_of(spider: str, names: Collection[str] | None) -> ColumnElement[bool]:

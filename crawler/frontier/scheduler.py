@@ -31,7 +31,13 @@ from crawler.frontier.settings import FrontierSettings
 from crawler.frontier.signals import links_lost, visit_ended
 from crawler.frontier.states import Counts, Lease, Leased, Settlement, State
 from crawler.manners.hosts import authority
+from crawler.manners.opt_outs import page_signals, reserved
 from crawler.manners.pacing import pace_of
+from crawler.manners.purposes import Purpose
+from crawler.manners.robots import OptedOutError
+from crawler.outcome import OPTED_OUT
+from crawler.records import Signal
+from crawler.version import PRODUCT
 
 BROKEN = "medqa/broken"
 """The key, among Scrapy's stats, of the error for which nothing could be made durable any more."""
@@ -179,6 +185,9 @@ class FrontierScheduler(BaseScheduler):
         # What was left for want of room can be had at once; what comes later comes with the end of a visit.
         self._is_more = leased.is_more
         for lease in leased.leases:
+            if (rest := self._pace.rest(lease.host)) > self._settings.host_patience:  # it began while they were leased
+                self._outbox.post(Settlement(lease=lease, state=State.PENDING, is_try=False, host_rests=rest))
+                continue
             try:
                 request = load_request(lease.url, lease.request, lease.priority, self._spider)
             except UnreadableRequestError as error:
@@ -211,7 +220,12 @@ class FrontierScheduler(BaseScheduler):
             await self.settle_durably(settled(state=State.PENDING, detail=end.detail, is_try=False, retry_after=later))
             return
         if end.is_unmodified:
-            await self.settle_durably(settled(state=State.DONE, is_unmodified=True))
+            signal = self._opted_out(flight)
+            if signal is None:
+                await self.settle_durably(settled(state=State.DONE, is_unmodified=True))
+            else:
+                why = str(OptedOutError(signal))
+                await self.settle_durably(settled(state=State.SKIPPED, reason=OPTED_OUT, detail=why, exchange=None))
             return
         if flight.errback is None:
             await self.settle_durably(settled(state=end.state, reason=end.reason, detail=end.detail))
@@ -249,10 +263,19 @@ class FrontierScheduler(BaseScheduler):
         request.errback = self.failed
         return request
 
+    def _opted_out(self, flight: Flight) -> Signal | None:
+        """What the headers of a response without a body reserve."""
+        exchange = flight.exchange()
+        assert exchange is not None
+        purpose = Purpose(self._crawler.settings["PURPOSE"])
+        return reserved(page_signals(exchange.url, exchange.response_headers, "", purpose, PRODUCT))
+
     def _wait_for_rests(self) -> None:
         """See to it that Scrapy asks again when the first host has rested."""
         rests = [rest for lease in self._waiting.first() if (rest := self._pace.rest(lease.host))]
-        if rests and self._end_of_rest is None:
+        if rests:
+            if self._end_of_rest is not None:
+                self._end_of_rest.cancel()
             self._end_of_rest = asyncio.get_running_loop().call_later(min(rests), self._go_on)
 
     def _go_on(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from asyncio import Lock
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,8 +25,10 @@ _TDMREP = "/.well-known/tdmrep.json"
 _AI_TXT = "/ai.txt"
 _MOST_LICENSES = 3
 
-Fetch = Callable[[str], Awaitable[Response]]
-"""Fetches a URL with the crawl's own manners and guards; raises what Scrapy raises."""
+_PATIENCE = 2  # a host that answers 500 for whatever it does not have is crawled all the same
+
+Fetch = Callable[[str, bool], Awaitable[Response]]
+"""Fetches a URL with the crawl's own manners and guards, and follows redirects or not; raises what Scrapy raises."""
 
 
 class RobotsUnreachableError(IgnoreRequest):
@@ -56,6 +58,7 @@ class HouseRulesReader:
         self._fetch, self._heard, self._clock = fetch, heard, clock
         self._lines: defaultdict[str, Lock] = defaultdict(Lock)
         self._known: dict[str, HouseRules] = {}
+        self._unclear: Counter[str] = Counter()
         self._failures: dict[str, tuple[int, RobotsUnreachableError | None]] = {}
 
     async def read(self, url: str) -> HouseRules:
@@ -89,19 +92,24 @@ class HouseRulesReader:
         robots_url = urljoin(root, "/robots.txt")
         rules = await self._robots(robots_url)
         self._heard(root, rules.crawl_delay(PRODUCT) if rules else None)
-        documents = {path: await self._document(urljoin(root, path), rules) for path in (_TDMREP, _AI_TXT)}
+        earlier = self._known.get(root)
+        before = earlier.terms if earlier else None
+        tdmrep = await self._document(root, _TDMREP, rules, before.tdmrep if before else None)
+        ai_txt = await self._document(root, _AI_TXT, rules, before.ai_txt if before else None)
         licenses: dict[str, bytes] = {}
         for written in rules.licenses[:_MOST_LICENSES] if rules else ():
             with suppress(ValueError):  # an address that is none
                 url = urljoin(root, written)
-                found = await self._document(url, rules if url.startswith(root) else None)
+                if not url.startswith(root):
+                    continue  # another host's rules are not known
+                found = await self._document(root, url, rules, before.licenses.get(url) if before else None)
                 if found is not None:
                     licenses[url] = found
         terms = HostTerms(
             robots=rules,
             robots_url=robots_url,
-            tdmrep=documents[_TDMREP],
-            ai_txt=documents[_AI_TXT],
+            tdmrep=tdmrep,
+            ai_txt=ai_txt,
             licenses=licenses,
         )
         return HouseRules(terms, self._clock())
@@ -109,25 +117,38 @@ class HouseRulesReader:
     async def _robots(self, url: str) -> RobotsRules | None:
         """None where there is none: then everything may be asked."""
         try:
-            response = await self._fetch(url)
+            response = await self._fetch(url, True)
         except PrivateAddressError:  # there is no later time to wait for
             raise
         except Exception as error:  # whatever it is, nobody knows what the host says
             if "max redirections" in str(error):
                 return None  # RFC 9309, 2.3.1.2: behind so many redirects there is none
-            raise RobotsUnreachableError(f"{url}: {error or type(error).__name__}") from error
+            raise RobotsUnreachableError(f"robots.txt can't be read: {error or type(error).__name__}") from error
         if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR or response.status == HTTPStatus.TOO_MANY_REQUESTS:
-            raise RobotsUnreachableError(f"{url}: HTTP status {response.status}")
+            raise RobotsUnreachableError(f"robots.txt can't be read: HTTP status {response.status}")
         return RobotsRules.parse(response.body) if response.status < HTTPStatus.BAD_REQUEST else None
 
-    async def _document(self, url: str, rules: RobotsRules | None) -> bytes | None:
-        """A document that need not be there; None also where robots.txt keeps it from us."""
+    async def _document(self, root: str, where: str, rules: RobotsRules | None, earlier: bytes | None) -> bytes | None:
+        """A document that need not be there; None also where robots.txt keeps it from us.
+
+        Where nobody can tell whether it is there, the earlier one counts, or the host is asked again later.
+        """
+        url = urljoin(root, where)
         if rules is not None and not rules.allows(url, PRODUCT).allowed:
             return None
         try:
-            response = await self._fetch(url)
-        except Exception:  # whatever it is, the host has said nothing by it
+            response = await self._fetch(url, False)
+        except PrivateAddressError:
             return None
-        kind = (response.headers.get("Content-Type") or b"").lower()
-        is_page = b"html" in kind  # a site's way to say that there is none
+        except Exception as error:  # whatever it is, nobody knows what the host says
+            return self._wait(root, earlier, f"{url}: {error or type(error).__name__}")
+        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR or response.status == HTTPStatus.TOO_MANY_REQUESTS:
+            return self._wait(root, earlier, f"{url}: HTTP status {response.status}")
+        is_page = b"html" in (response.headers.get("Content-Type") or b"").lower()  # a way to say that there is none
         return response.body if response.status == HTTPStatus.OK and not is_page else None
+
+    def _wait(self, root: str, earlier: bytes | None, why: str) -> bytes | None:
+        if earlier is not None or self._unclear[root] >= _PATIENCE:
+            return earlier
+        self._unclear[root] += 1
+        raise RobotsUnreachableError(why)

@@ -26,6 +26,7 @@ class _Host:
     slowness: float = 1.0
     refusals: int = 0
     misses: int = 0
+    unread: int = 0
     rests_until: float = 0.0
     asked_until: float = 0.0
 
@@ -57,8 +58,9 @@ class Pace:
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
 
     def ask(self, host: str, crawl_delay: float | None) -> None:
-        """What the host's robots.txt asks for, in seconds between two requests."""
+        """The host's robots.txt has been read: what it asks for, in seconds between two requests."""
         self._hosts[host].delay = crawl_delay or 0.0
+        self._hosts[host].unread = 0
 
     def delay(self, host: str) -> float:
         """The least seconds between two requests: no host is asked again before it has answered, or faster than that.
@@ -116,6 +118,14 @@ class Pace:
         if known.misses < _MISSES:
             return 0.0
         return self._rest(known, ABSENT * 2.0 ** (known.misses - _MISSES) * self._jitter())
+
+    def unreadable(self, host: str) -> float:
+        """Nobody knows the host's rules, whatever else it answers; the result is for how many seconds it rests."""
+        known = self._hosts[host]
+        known.unread += 1
+        if known.unread >= _STRANGERS:
+            return self._rest(known, LONGEST)
+        return self._rest(known, self._back_off * 2.0 ** (known.unread - 1) * self._jitter())
 
     def _is_stranger(self, known: _Host) -> bool:
         return not known.has_answered and known.misses + known.refusals >= min(_STRANGERS, self._most_misses)

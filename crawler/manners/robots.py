@@ -9,7 +9,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.manners.hosts import HOUSE_RULES, authority
-from crawler.manners.house_rules import HouseRulesReader
+from crawler.manners.house_rules import HouseRulesReader, RobotsUnreachableError
 from crawler.manners.opt_outs import reserved
 from crawler.manners.pacing import pace_of
 from crawler.manners.purposes import Purpose
@@ -57,7 +57,13 @@ class RobotsMiddleware:
         """
         if HOUSE_RULES in request.meta:
             return
-        rules = await self._reader.read(request.url)
+        try:
+            rules = await self._reader.read(request.url)
+        except RobotsUnreachableError:
+            pace, host = pace_of(self._crawler), authority(request.url) or ""
+            if not pace.rest(host) or pace.asked_rest(host):
+                pace.unreadable(host)
+            raise
         robots = rules.terms.robots
         if robots is not None:
             verdict = robots.allows(request.url, PRODUCT)
@@ -69,10 +75,14 @@ class RobotsMiddleware:
         request.meta[SIGNALS] = signals
 
     def _heard(self, root: str, crawl_delay: float | None) -> None:
-        pace_of(self._crawler).ask(authority(root) or "", crawl_delay)
+        pace, host = pace_of(self._crawler), authority(root) or ""
+        pace.ask(host, crawl_delay)
+        if crawl_delay and crawl_delay > self._crawler.settings.getfloat("HOST_PATIENCE"):
+            pace.refused(host, crawl_delay)
+            raise RobotsUnreachableError(f"{root} asks for {crawl_delay:,.0f} seconds between two requests")
 
-    async def _fetch(self, url: str) -> Response:
+    async def _fetch(self, url: str, follow: bool) -> Response:
         assert self._crawler.engine is not None
-        meta = {HOUSE_RULES: True, "dont_retry": True, "download_maxsize": _MAX_BYTES}
+        meta = {HOUSE_RULES: True, "dont_retry": True, "dont_redirect": not follow, "download_maxsize": _MAX_BYTES}
         asked = Request(url, NO_CALLBACK, meta=meta, priority=_FIRST, dont_filter=True)
         return await self._crawler.engine.download_async(asked)

@@ -59,9 +59,9 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     assert crawled.status == 1
     assert "Traceback" not in crawled.err
     told = crawled.err.splitlines()[-2]
-    assert told.startswith(f"scrapy crawl: 127.0.0.1:{port} is not asked for another 60 minutes (robots.txt can't be")
+    assert told.startswith(f"scrapy crawl: 127.0.0.1:{port} was given up for now (robots.txt can't be read")
     assert "refused" in told
-    assert told.endswith("1 pages wait; the same command goes on with them")
+    assert told.endswith("1 pages wait; the same command tries again")
 
 
 def test_a_redirect_to_the_other_spelling_of_a_page_is_followed(web: Web, tmp_path: Path) -> None:

@@ -63,11 +63,11 @@ def test_an_overloaded_host_gets_rests_and_all_of_its_pages_come(site: Web, tmp_
 def test_a_long_rest_ends_the_crawl_and_is_remembered(site: Web, tmp_path: Path) -> None:
     site.before[PAGES[2]] = [overloaded(429, "3600")]
     first = crawl(site, tmp_path, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
-    assert "is not asked for another 60 minutes" in first.err
+    assert "asks for a rest of another 60 minutes" in first.err
     assert len(first.records()) == 2
     asked = len(site.log)
     second = crawl(site, tmp_path)
-    assert "is not asked for another 60 minutes" in second.err
+    assert "asks for a rest of another 60 minutes" in second.err
     assert len(site.log) == asked, "the host was asked before its time"
 
 
@@ -102,9 +102,29 @@ def test_a_crawl_ends_where_rules_can_never_be_read(site: Web, tmp_path: Path) -
     assert crawled.status == 1
     assert {asked.path for asked in site.log} == {"/robots.txt"}
     assert "robots.txt can't be read" in crawled.err
-    assert "2 pages wait; the same command goes on with them" in crawled.err
+    assert "2 pages wait; the same command tries again" in crawled.err
     del site.replies["/robots.txt"]
     assert len(crawl(site, tmp_path, "-s", "HOST_PATIENCE=60").records()) == len(PAGES)
+
+
+@pytest.mark.parametrize("there", ["/r/robots.txt", "http://127.0.0.1:1/robots.txt"])
+def test_rules_behind_a_redirect_that_can_never_be_read_end_the_crawl_too(
+    site: Web, tmp_path: Path, there: str
+) -> None:
+    site.replies["/robots.txt"] = Reply(status=301, headers={"Location": there})
+    site.replies["/r/robots.txt"] = Reply(status=503, headers={"Retry-After": "1"})
+    crawled = crawl(site, tmp_path, "-s", "HOST_PATIENCE=3")
+    assert crawled.status == 1
+    assert {asked.path for asked in site.log} <= {"/robots.txt", "/r/robots.txt"}
+    assert len(site.log) < 12
+
+
+def test_a_crawl_delay_longer_than_anybody_waits_ends_the_crawl(site: Web, tmp_path: Path) -> None:
+    site.replies["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 86400\n", content_type="text/plain")
+    crawled = crawl(site, tmp_path)
+    assert crawled.status == 1
+    assert [asked.path for asked in site.log] == ["/robots.txt"]
+    assert "asks for 86,400 seconds between two requests" in crawled.err
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410])

@@ -9,6 +9,7 @@ from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
 from crawler.manners.house_rules import KEPT_SECONDS, HouseRules, HouseRulesReader, RobotsUnreachableError
+from crawler.manners.opt_outs import reserved
 from crawler.manners.purposes import Purpose
 from crawler.version import PRODUCT
 
@@ -26,8 +27,9 @@ class Host:
         self.heard: list[tuple[str, float | None]] = []
         self.reader = HouseRulesReader(self.fetch, lambda *told: self.heard.append(told), lambda: self.now)
 
-    async def fetch(self, url: str) -> Response:
+    async def fetch(self, url: str, follow: bool) -> Response:
         self.asked.append(url)
+        assert follow == url.endswith("/robots.txt")
         await asyncio.sleep(0)
         reply = self.replies.get(url, 404)
         if isinstance(reply, Exception):
@@ -118,8 +120,40 @@ def test_what_robots_txt_forbids_is_not_asked_for_terms_either() -> None:
     assert host.asked == [ROBOTS]
 
 
-@pytest.mark.parametrize("reply", [500, DownloadTimeoutError("slow"), b"\x00 no json"])
-def test_terms_that_cannot_be_read_say_nothing(reply: Reply) -> None:
-    host = Host({ROOT + ".well-known/tdmrep.json": reply, ROOT + "ai.txt": reply})
+TDMREP = ROOT + ".well-known/tdmrep.json"
+
+
+def test_terms_that_are_nonsense_say_nothing() -> None:
+    host = Host({TDMREP: b"\x00 no json", ROOT + "ai.txt": b"\x00"})
     signals = host.read().terms.signals(PAGE, Purpose.TRAINING)
-    assert {signal.verdict for signal in signals} <= {"malformed"}
+    assert {signal.verdict for signal in signals} == {"malformed"}
+
+
+@pytest.mark.parametrize("reply", [429, 500, 503, DownloadTimeoutError("slow"), IgnoreRequest("rests")])
+def test_terms_that_cannot_be_read_are_asked_for_again_before_any_page(reply: Reply) -> None:
+    host = Host({TDMREP: reply})
+    with pytest.raises(RobotsUnreachableError):
+        host.read()
+    host.replies[TDMREP] = b'[{"location": "/", "tdm-reservation": 1}]'
+    assert reserved(host.read().terms.signals(PAGE, Purpose.TRAINING)) is not None
+
+
+def test_a_host_that_answers_500_for_what_it_does_not_have_is_crawled_all_the_same() -> None:
+    host = Host({TDMREP: 500, ROOT + "ai.txt": 500})
+    for _ in range(2):
+        with pytest.raises(RobotsUnreachableError):
+            host.read()
+    assert host.read().terms.signals(PAGE, Purpose.TRAINING) == ()
+
+
+def test_terms_that_cannot_be_read_again_go_on_to_count() -> None:
+    host = Host({TDMREP: b'[{"location": "/", "tdm-reservation": 1}]'})
+    host.read()
+    host.now, host.replies[TDMREP] = KEPT_SECONDS, 500
+    assert reserved(host.read().terms.signals(PAGE, Purpose.TRAINING)) is not None
+
+
+def test_a_licence_on_another_host_is_not_asked_for() -> None:
+    host = Host({ROBOTS: b"License: https://b.test/terms.xml\n"})
+    host.read()
+    assert not any("b.test" in url for url in host.asked)
