@@ -107,10 +107,8 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
         _say(command, "every page had been visited before; RECRAWL=1 (-s RECRAWL=1) visits them again")
     _tell_of_reasons(command, outcome.set_aside, process.settings["PURPOSE"])
     if not outcome.questions:
-        where = (
-            f"{Path(output, 'rejects')} tells what became of the pages" if outcome.set_aside else "see make frontier"
-        )
-        _say(command, f"no question page; {where}")
+        told_by = Path(output, "rejects") if outcome.set_aside else "make frontier"
+        _say(command, f"no question page; {told_by} tells what became of the pages")
     is_short = bool(outcome.faults) or not outcome.questions or is_cut_off or bool(alarms) or bool(waiting)
     return int(process.bootstrap_failed or is_short)
 
@@ -151,15 +149,10 @@ def _tell_of_what_is_left(command: str, waiting: Sequence[Resting], not_followed
         why = f" ({host.why})" if host.why else ""
         if host.has_asked:
             when = f"asks for a rest of another {max(round(host.seconds / 60), 1):,} minutes"
-            _say(
-                command,
-                f"{host.host} {when}{why}: {host.pending:,} pages wait; the same command then goes on with them",
-            )
+            then = "the same command then goes on with them"
         else:
-            _say(
-                command,
-                f"{host.host} was given up for now{why}: {host.pending:,} pages wait; the same command tries again",
-            )
+            when, then = "was given up for now", "the same command tries again"
+        _say(command, f"{host.host} {when}{why}: {host.pending:,} pages wait; {then}")
 
 
 def _say(command: str, what: str) -> None:
