@@ -112,25 +112,22 @@ class QuestionSpider(scrapy.Spider):
                 words = self.page_class.words
                 page = read_page(response.body, url=response.url, content_type=content_type, words=words)
         headers, head = _headers(response), _head(response.body, content_type)
-        if self._is_question(urlsplit(response.url).path):
-            purpose = Purpose(self.settings["PURPOSE"])
-            signals = [
-                *response.meta.get(SIGNALS, ()),
-                *page_signals(response.url, headers, head, purpose, PRODUCT),
-            ]
-            if (signal := reserved(signals)) is not None:
-                yield SetAside(source=response.url, reason=OPTED_OUT, detail=str(OptedOutError(signal)))
-            else:
-                found = await extract(
-                    response.body,
-                    source=response.url,
-                    styles=[self.page_class],
-                    url=response.url,
-                    content_type=content_type,
-                    page=page,
-                )
-                rights = Rights(purpose=purpose.value, signals=signals)
-                yield replace(found, rights=rights) if isinstance(found, RawRecord) else found
+        purpose = Purpose(self.settings["PURPOSE"])
+        own = page_signals(response.url, headers, head, purpose, PRODUCT)
+        signals = [*response.meta.get(SIGNALS, ()), *own]
+        if (signal := reserved(signals)) is not None:
+            yield SetAside(source=response.url, reason=OPTED_OUT, detail=str(OptedOutError(signal)))
+        elif self._is_question(urlsplit(response.url).path):
+            found = await extract(
+                response.body,
+                source=response.url,
+                styles=[self.page_class],
+                url=response.url,
+                content_type=content_type,
+                page=page,
+            )
+            rights = Rights(purpose=purpose.value, signals=signals)
+            yield replace(found, rights=rights) if isinstance(found, RawRecord) else found
         if page is not None and may_follow(headers, head, PRODUCT):
             for url in self._links.new(page.base_url or response.url, page.links):
                 yield Request(url)

@@ -102,6 +102,14 @@ def test_what_a_page_reserves_itself_is_kept_nowhere(reserving: Web, tmp_path: P
     assert "/en/article/99" not in reserving.paths
 
 
+def test_a_list_that_is_reserved_is_followed_and_not_kept(site: Web, tmp_path: Path) -> None:
+    site.replies["/"] = replace(site.replies["/"], headers={"X-Robots-Tag": "noarchive"})
+    crawled = run(tmp_path, *live(f"{site.address}/", "-s", "PURPOSE=archive"))
+    assert crawled.reasons() == {"/": "opted_out"}
+    assert len(crawled.records()) == len(PAGES)
+    assert b">On</a>" not in archived(tmp_path)
+
+
 def test_replay_gives_the_same_lines_with_their_rights(reserving: Web, tmp_path: Path) -> None:
     output = tmp_path / "crawled"
     crawled = run(output, *live(f"{reserving.address}/", "-s", "PURPOSE=archive"))
