@@ -16,7 +16,6 @@ from crawler.demo.hosts import DEMO_DOWNLOAD_HANDLERS
 _SETTINGS = {
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     "DOWNLOAD_DELAY": 0,
-    "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_HANDLERS": DEMO_DOWNLOAD_HANDLERS | dict.fromkeys(("data", "file", "ftp", "s3")),
 }
 

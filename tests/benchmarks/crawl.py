@@ -34,7 +34,7 @@ _STYLES: tuple[Style, ...] = ("doctor_panel", "doctor_reply")
 _OURS, _STOCK = "ours, SQLite", "stock Scrapy"
 _SHARED = ("one crawler", "two crawlers")
 _AT_FULL_SPEED = (
-    *("-s", "CONTACT=crawl-owner@example.org", "-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False"),
+    *("-s", "CONTACT=crawl-owner@example.org", "-s", "DOWNLOAD_DELAY=0"),
     *("-s", f"CONCURRENT_REQUESTS_PER_DOMAIN={AT_A_TIME}"),
     *("-s", "TWISTED_DNS_RESOLVER=tests.benchmarks.loopback.LoopbackResolver"),
 )

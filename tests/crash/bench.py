@@ -29,7 +29,6 @@ _FAULTS = (Rule(play=Status(503), paths=("/question/*", "/en/article/*"), every=
 _SETTINGS: dict[str, object] = {
     "CONTACT": "crawl-owner@example.org",
     "DOWNLOAD_DELAY": 0,
-    "AUTOTHROTTLE_ENABLED": False,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
     "RETRY_DELAY": 0.05,
     "BACK_OFF": 0.02,

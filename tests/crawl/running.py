@@ -15,7 +15,7 @@ from crawler.rejects import Reject
 
 PROJECT = Path(__file__).parents[2]
 CONTACT = "crawl-owner@example.org"
-AT_ONCE = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
+AT_ONCE = ("-s", "DOWNLOAD_DELAY=0")
 """The test's own server need not be spared."""
 ALLOWED = ("-s", "ALLOW_PRIVATE=127.0.0.1")
 """The test's own server is on loopback."""

@@ -128,3 +128,34 @@ def test_replay_gives_the_same_lines_with_their_rights(reserving: Web, tmp_path:
 def test_a_purpose_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     refusal = run(tmp_path, *live("https://ask.test/", "-s", "PURPOSE=fun")).refusal()
     assert refusal == "scrapy crawl: PURPOSE takes training, research, archive, not 'fun'"
+
+
+def test_a_page_that_opts_out_when_it_is_visited_again_is_told(site: Web, tmp_path: Path) -> None:
+    site.replies[PAGES[0]] = replace(site.replies[PAGES[0]], headers={"ETag": '"1"'})
+    assert len(run(tmp_path, *live(f"{site.address}/")).records()) == len(PAGES)
+    site.replies[PAGES[0]] = Reply(status=304, headers={"ETag": '"1"', "X-Robots-Tag": "noindex"})
+    again = run(tmp_path, *live(f"{site.address}/", "-s", "RECRAWL=1"))
+    assert again.reasons() == {PAGES[0]: "opted_out"}
+
+
+def test_opt_outs_in_any_charset_and_behind_long_style_sheets_count(site: Web, tmp_path: Path) -> None:
+    told = b'<meta name="robots" content="noindex"><title>'
+    wide, long = (site.replies[path].body for path in PAGES[:2])
+    wide = wide.replace(b"<title>", told).decode().encode("utf-16")
+    long = long.replace(b"<title>", b"<style>" + b"p{margin:0}" * 26_000 + b"</style>" + told)
+    site.replies[PAGES[0]] = Reply(wide, content_type="text/html; charset=utf-16")
+    site.replies[PAGES[1]] = Reply(long)
+    crawled = run(tmp_path, *live(f"{site.address}/"))
+    assert crawled.reasons() == dict.fromkeys(PAGES[:2], "opted_out")
+    assert len(crawled.records()) == len(PAGES) - 2
+
+
+def test_terms_that_fail_once_are_waited_for_and_nothing_is_asked_meanwhile(site: Web, tmp_path: Path) -> None:
+    terms = "/.well-known/tdmrep.json"
+    site.replies[terms] = text(b'[{"location": "/", "tdm-reservation": 1}]')
+    site.before[terms] = [Reply(status=503, headers={"Retry-After": "2"})]
+    crawled = run(tmp_path, *live(f"{site.address}/", "-s", "BACK_OFF=0.2"))
+    assert crawled.records() == []
+    refused = next(at for at, asked in enumerate(site.log) if asked.path == terms)
+    assert site.times[refused + 1] - site.times[refused] >= 2
+    assert "/" not in {asked.path for asked in site.log}

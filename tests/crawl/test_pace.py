@@ -131,3 +131,11 @@ def test_a_crawl_delay_longer_than_anybody_waits_ends_the_crawl(site: Web, tmp_p
 def test_a_host_without_rules_allows_everything(site: Web, tmp_path: Path, status: int) -> None:
     site.replies["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /\n", status)
     assert len(crawl(site, tmp_path).records()) == len(PAGES)
+
+
+def test_pages_that_are_too_large_are_no_sign_of_a_host_that_is_away(site: Web, tmp_path: Path) -> None:
+    for path in PAGES[:4]:
+        site.replies[path] = Reply(b"<p>" + b"a" * 40_000)
+    crawled = crawl(site, tmp_path, "-s", "DOWNLOAD_MAXSIZE=20000", "-s", "HOST_MISSES=3")
+    assert crawled.reasons() == dict.fromkeys(PAGES[:4], "too_large")
+    assert len(crawled.records()) == len(PAGES) - 4

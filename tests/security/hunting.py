@@ -21,7 +21,7 @@ from tests.servers.hostile import HostileProcess, hostile_site
 
 PROJECT = Path(__file__).parents[2]
 SMALL_TIMES = (
-    *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False"),
+    *("-s", "DOWNLOAD_DELAY=0"),
     *("-s", "DOWNLOAD_TIMEOUT=5", "-s", "RETRY_TIMES=1"),
 )
 LOOPBACK = ("-s", "TWISTED_DNS_RESOLVER=tests.security.resolver.HostileResolver")
