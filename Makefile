@@ -3,6 +3,7 @@ SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+PEERS := .venv/.peers
 
 # Passed on through the environment, so that no value is ever read as shell or make syntax.
 export OUTPUT ?= output
@@ -54,7 +55,7 @@ check: $(READY) ## format, lint, types, architecture
 crash: $(READY) ## kill crawls hundreds of times and compare what is left with undisturbed ones
 	@$(BIN)/python -m tests.crash
 
-bench: $(READY) ## how fast it crawls, reads and keeps its frontier, beside stock Scrapy and the limits of this machine
+bench: $(PEERS) ## how fast it crawls, reads and keeps its frontier, beside stock Scrapy and the limits of this machine
 	@$(BIN)/python -m tests.benchmarks
 
 clean: ## remove the environment and all caches; corpora stay
@@ -66,4 +67,8 @@ $(READY): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "medqa-corpus needs Python 3.11 or newer: make PYTHON=python3.11")'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+$(PEERS): requirements-bench.txt $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.txt
 	@touch $@

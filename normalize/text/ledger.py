@@ -9,11 +9,12 @@ from msgspec import Struct
 
 
 class Edit(NamedTuple):
-    """What a rule asks for: `text[start:end]` becomes `now`."""
+    """What a rule asks for: `text[start:end]` becomes `now`; `evidence` tells why, where the rule's name does not."""
 
     start: int
     end: int
     now: str
+    evidence: str = ""
 
 
 Rule = Callable[[str], Iterator[Edit]]
@@ -28,6 +29,7 @@ class Cut(Struct, frozen=True, array_like=True):
     end: int
     was: str
     now: str
+    evidence: str = ""
 
 
 def apply_rules(text: str, rules: Iterable[Rule]) -> tuple[str, list[Cut]]:
@@ -41,7 +43,7 @@ def apply_rules(text: str, rules: Iterable[Rule]) -> tuple[str, list[Cut]]:
     ...         if char == chr(9):
     ...             yield Edit(at, at + 1, " ")
     >>> apply_rules("5 mg" + chr(9) + "daily", [no_tabs])
-    ('5 mg daily', [Cut(rule='no_tabs', start=4, end=5, was='\\t', now=' ')])
+    ('5 mg daily', [Cut(rule='no_tabs', start=4, end=5, was='\\t', now=' ', evidence='')])
     """
     cuts: list[Cut] = []
     names: set[str] = set()
@@ -51,13 +53,13 @@ def apply_rules(text: str, rules: Iterable[Rule]) -> tuple[str, list[Cut]]:
         names.add(rule.__name__)
         parts: list[str] = []
         done = 0
-        for start, end, now in rule(text):
+        for start, end, now, evidence in rule(text):
             was = text[start:end]
             if was == now:
                 continue
             parts += (text[done:start], now)
             done = end
-            cuts.append(Cut(rule.__name__, start, end, was, now))
+            cuts.append(Cut(rule.__name__, start, end, was, now, evidence))
         if parts:
             parts.append(text[done:])
             text = "".join(parts)

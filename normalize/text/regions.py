@@ -126,7 +126,7 @@ def removals(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
     What touches three backticks stays: without it they might open or close a fence.
 
     >>> list(removals("a\n[x]\nb [x] c", [(2, 5), (8, 11)]))
-    [Edit(start=2, end=6, now=''), Edit(start=7, end=12, now=' ')]
+    [Edit(start=2, end=6, now='', evidence=''), Edit(start=7, end=12, now=' ', evidence='')]
     """
     floor = 0
     for group, alone in neighbours(text, spans):
