@@ -100,6 +100,7 @@ _END = (
     .where(requests.c.id == bindparam("key"))
     .values(
         crawler=None,
+        attempts=requests.c.attempts - bindparam("untried"),
         visited_lastmod=requests.c.lastmod,
         **{name: bindparam(f"new_{name}") for name in ("state", "due", "retries", "reason", "detail", *_AFTER_VISIT)},
     )
@@ -111,6 +112,7 @@ def _ended(settlement: Settlement, written: Written | None, now: float) -> dict[
     last = lease.last
     row: dict[str, Any] = {
         "key": lease.id,
+        "untried": 0 if settlement.is_try else 1,
         "new_state": settlement.state,
         "new_due": now + (settlement.retry_after or 0),
         "new_retries": lease.retries + settlement.is_try if settlement.state is State.PENDING else 0,

@@ -90,7 +90,7 @@ def replies(web: Web) -> dict[str, Reply]:
 
 
 ERRBACKS = ("makes_do", "fails_too", "fails_too_late", "hands_back", "raises_again")
-UNKNOWN_RULES: Ending = ("pending", None, TRIES)  # nobody could read robots.txt
+UNKNOWN_RULES: Ending = ("pending", None, 0)  # nobody could read robots.txt, so the page was never asked for
 ENDINGS: dict[str, Ending] = {
     "/": DONE,
     "record": DONE,
