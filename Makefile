@@ -7,7 +7,7 @@ PEERS := .venv/.peers
 
 # Passed on through the environment, so that no value is ever read as shell or make syntax.
 export OUTPUT ?= output
-export SITE URL CONTACT PURPOSE FROM PRIVACY WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER ALLOW_PRIVATE
+export SITE URL CONTACT PURPOSE FROM PRIVACY CLINICIANS SETTINGS WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER ALLOW_PRIVATE
 
 .PHONY: help corpus crawl frontier replay normalize verify test check crash bench clean
 .DEFAULT_GOAL := help
@@ -36,12 +36,13 @@ replay: $(READY) ## read saved pages, no network: FROM=file-or-folder [SITE=auto
 	@if [ -z "$$FROM" ]; then echo "make replay: name the pages with FROM=file-or-folder" >&2; exit 2; fi
 	@$(BIN)/scrapy replay --site "$${SITE:-auto}" -s "OUTPUT=$$OUTPUT" "$$FROM"
 
-normalize: $(READY) ## raw records to clean corpora: [PRIVACY=pseudonymize|keep] [WORKERS=n] [ENGINE=local]
-	@$(BIN)/python -m normalize --output "$$OUTPUT" --privacy "$${PRIVACY:-pseudonymize}" \
-	  --engine "$${ENGINE:-local}" $${WORKERS:+--workers "$$WORKERS"}
+normalize: $(READY) ## raw records to clean corpora: [PRIVACY=pseudonymize|keep] [CLINICIANS=keep|pseudonymize] [WORKERS=n] [SETTINGS=file.toml]
+	@$(BIN)/python -m normalize --output "$$OUTPUT" \
+	  $${PRIVACY:+--privacy "$$PRIVACY"} $${CLINICIANS:+--clinicians "$$CLINICIANS"} \
+	  $${SETTINGS:+--settings "$$SETTINGS"} $${ENGINE:+--engine "$$ENGINE"} $${WORKERS:+--workers "$$WORKERS"}
 
 verify: $(READY) ## prove the corpora: schema, counts, ledger, no artefacts, no teaser text, checksums
-	@$(BIN)/python -m normalize verify --output "$$OUTPUT"
+	@$(BIN)/python -m normalize verify --output "$$OUTPUT" $${WORKERS:+--workers "$$WORKERS"}
 
 test: $(READY) ## the test suite
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile

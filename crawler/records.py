@@ -54,6 +54,19 @@ class RawTag:
     url: str | None = None
 
 
+Mark = Literal["cloak", "twin"]
+"""`cloak`: the markup keeps it from sight, or hands it to a template engine; `twin`: its value stands beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawBinding:
+    """A binding that no template engine has filled in, as the markup tells."""
+
+    text: str
+    """As printed: "{{ upvoteCount | shortNum }}"."""
+    mark: Mark
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawQuestion:
     """One question page."""
@@ -82,6 +95,8 @@ class RawQuestion:
     """The page's own `lang` attribute, as printed: "en-US"."""
     soft_line_breaks: bool = False
     """True where single line breaks in the question and the answers are layout (one sentence a line)."""
+    unrendered: list[RawBinding] = field(default_factory=list)
+    """Bindings that wherever they stand on the page, outside code, are marked as not yet rendered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from normalize.accounts import UnaccountedError
 from normalize.pipeline import BusyError, normalize
 from normalize.progress import progress
 from normalize.raw import MissingInputError
-from normalize.settings import Privacy, Settings
+from normalize.settings import Clinicians, Privacy, Settings
+from normalize.settings_toml import read_assignments, read_settings, read_settings_file, show_settings
 from normalize.summary import summary
-from normalize.verify import verify
+from normalize.verify import StrangeKeyError, verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,9 @@ _EPILOG = """examples:
   python -m normalize                                  output/raw/ -> output/*.jsonl
   python -m normalize --output pages --privacy keep    keep askers' names
   python -m normalize --workers 4                      four processes
+  python -m normalize --set near_duplicate=0.85        another setting; --show-settings lists them
+  python -m normalize --settings mine.toml             settings from a file; the command line goes before it
+  python -m normalize --show-settings > mine.toml      a file of settings to begin with
   python -m normalize verify --output pages            prove the corpora in pages/
 
 exit status: 0 done; 1 the corpora are not proved, or a raw line is unaccounted for; 2 nothing could be done
@@ -48,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     proving = arguments[:1] == ["verify"]
     try:
         return _verify(arguments[1:]) if proving else _normalize(arguments)
-    except (MissingInputError, BusyError) as error:
+    except (MissingInputError, BusyError, StrangeKeyError, ValueError) as error:
         return _say(str(error), 2)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
@@ -69,29 +73,56 @@ def _say(message: str, status: int) -> int:
 def _normalize(arguments: Sequence[str]) -> int:
     parser = _Parser(
         prog="python -m normalize",
-        usage="python -m normalize [options] | python -m normalize verify [--output DIR]",
+        usage="python -m normalize [options] | python -m normalize verify [--output DIR] [--workers N]",
         description="Turn the raw records of DIR/raw/ into corpora with their ledgers and a manifest.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_output(parser)
+    parser.add_argument("--output", metavar="DIR", help="the output directory (default: output)")
     parser.add_argument(
         "--privacy",
         choices=[choice.value for choice in Privacy],
-        default=Privacy.PSEUDONYMIZE.value,
-        help="askers' names: pseudonymize (the default; for now they are left out) or keep",
+        help="names and what else tells who asks: pseudonymize (the default) or keep",
     )
-    parser.add_argument("--workers", type=_at_least_one, metavar="N", help="processes (default: as the input needs)")
+    parser.add_argument(
+        "--clinicians",
+        choices=[choice.value for choice in Clinicians],
+        help="doctors' names: keep (the default) or not",
+    )
+    _add_workers(parser)
     parser.add_argument("--engine", choices=["local", "ray"], default="local", help="where the work is done")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="a TOML file of settings")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="one setting, as often as needed"
+    )
+    parser.add_argument("--show-settings", action="store_true", help="print the settings as TOML, and do nothing")
     chosen = parser.parse_args(arguments)
     if chosen.engine == "ray":
         if importlib.util.find_spec("ray") is None:
             parser.error("--engine ray needs Ray: pip install 'medqa-corpus[cluster]', or use --engine local")
         parser.error("--engine ray is not there yet: use --engine local")
-    settings = Settings(output=chosen.output, privacy=Privacy(chosen.privacy), workers=chosen.workers)
-    manifest = normalize(settings, progress)
-    print(summary(manifest, settings.output))
+    settings = _settings(chosen)
+    if chosen.show_settings:
+        print(show_settings(settings), end="")
+        return 0
+    print(summary(normalize(settings, progress), settings.output))
     return 0
+
+
+def _settings(chosen: argparse.Namespace) -> Settings:
+    """Settle what was said more than once: options of their own go before `--set`, that before the file."""
+    options = {
+        name: value
+        for name in ("output", "privacy", "clinicians", "workers")
+        if (value := getattr(chosen, name)) is not None
+    }
+    return read_settings(
+        [
+            (str(chosen.settings), read_settings_file(chosen.settings) if chosen.settings else {}),
+            ("--set", read_assignments(chosen.set)),
+            ("the command line", options),
+        ]
+    )
 
 
 def _verify(arguments: Sequence[str]) -> int:
@@ -101,16 +132,18 @@ def _verify(arguments: Sequence[str]) -> int:
         epilog=_VERIFY_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_output(parser)
-    verdict = verify(parser.parse_args(arguments).output)
+    parser.add_argument(
+        "--output", type=Path, default=Path("output"), metavar="DIR", help="the output directory (default: output)"
+    )
+    _add_workers(parser)
+    chosen = parser.parse_args(arguments)
+    verdict = verify(chosen.output, progress, chosen.workers)
     print(verdict)
     return 1 if verdict.failures else 0
 
 
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--output", type=Path, default=Path("output"), metavar="DIR", help="the output directory (default: output)"
-    )
+def _add_workers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=_at_least_one, metavar="N", help="processes (default: as the input needs)")
 
 
 def _at_least_one(text: str) -> int:

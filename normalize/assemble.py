@@ -9,47 +9,75 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, convert
+from msgspec import Struct, convert, structs
 
+from normalize.clean import clean_page, editorial_title, protect_texts
 from normalize.fields.counts import read_answer_count, read_upvotes
 from normalize.fields.dates import read_date
+from normalize.fields.language import read_language
 from normalize.fields.people import read_asker, read_doctor
-from normalize.fields.titles import read_headline, read_language, read_specialty
+from normalize.fields.titles import read_headline, read_specialty
 from normalize.identity import answer_ids, question_id
-from normalize.records import SCHEMA_VERSION, Answer, ArchivePosition, Keyword, Provenance, Question, Related, Rights
-from normalize.text import SITE_TEXT_RULES, TITLE_RULES, human_text_rules
-from normalize.text.ledger import Cut, Edit, Rule, apply_rules
-from normalize.text_fields import raw_texts
+from normalize.protect import protect_asker, protect_doctor
+from normalize.quality import quality_signals
+from normalize.records import (
+    SCHEMA_VERSION,
+    Answer,
+    ArchivePosition,
+    Doctor,
+    Keyword,
+    Provenance,
+    Question,
+    Related,
+    Rights,
+)
+from normalize.settings import Clinicians
+from normalize.sources import parsed_sources
+from normalize.text.artefacts import doubtful_bindings
+from normalize.text.ledger import Cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from crawler.records import RawQuestion, RawRecord
+    from normalize.context import Context
 
 _REPLY = re.compile(r"(?:^|\s)reply(?:\s|$)", re.IGNORECASE)
 
 
 class Assembled(Struct, frozen=True, kw_only=True):
-    """A question, the cuts of its texts by field, and the raw file that it came from."""
+    """A question and what the ledger says of it."""
 
     question: Question
     cuts: dict[str, list[Cut]]
-    raw_file: str
+    """The cuts of its texts, by field."""
+    parsed: dict[str, str]
+    """The strings that were read into typed fields, as printed, by their path in the raw question."""
 
 
-def assemble(record: RawRecord, raw_file: str) -> Assembled:
+def assemble(record: RawRecord, context: Context) -> Assembled:
     """Turn what a page says into what it means."""
     page = record.question
-    texts, cuts = _clean(page)
-    identity = question_id(record)
-    _, department = read_headline(apply_rules(page.editorial_title or "", TITLE_RULES)[0] or None)
     asker = read_asker(page.asker_line)
+    doctors = [read_doctor(answer.author_lines, answer.profile_url) for answer in page.answers]
+    names = [doctor.name for doctor in doctors if doctor and doctor.name]
+    texts, cuts = protect_texts(*clean_page(page, context), asker.name if asker else None, names, context)
+    if context.key is not None:
+        asker = protect_asker(asker, context.key)
+        if context.settings.clinicians is Clinicians.PSEUDONYMIZE:
+            doctors = [protect_doctor(doctor, context.key) for doctor in doctors]
+    identity = question_id(record)
+    _, department = read_headline(editorial_title(page, context))
     date_created = read_date(page.asker_line)
     answer_count = read_answer_count(page.answer_count_line)
-    answers = _answers(page, identity, texts)
+    answers = _answers(page, doctors, identity, texts)
+    human = "\n".join((texts.get("name", ""), texts.get("text", ""), *(answer.text for answer in answers)))
+    language = read_language(page.language, human, context.settings)
     warnings = _warnings(page, texts, answers, answer_count)
     if page.asker_line and asker is None and date_created is None:
         warnings.append("unread_asker_line")
+    if language.mismatch:
+        warnings.append("language_mismatch")
     question = Question(
         schema=SCHEMA_VERSION,
         id=identity,
@@ -60,7 +88,7 @@ def assemble(record: RawRecord, raw_file: str) -> Assembled:
         text=texts.get("text"),
         author=asker,
         date_created=date_created,
-        language=read_language(page.language),
+        language=language.code,
         medical_specialty=department or _first_reply_department(page, answers),
         keywords=[
             Keyword(name=name, medical_specialty=read_specialty(tag.department))
@@ -89,64 +117,16 @@ def assemble(record: RawRecord, raw_file: str) -> Assembled:
             rights=convert(record.rights, Rights | None, from_attributes=True),
         ),
     )
-    return Assembled(question=question, cuts=cuts, raw_file=raw_file)
+    question = structs.replace(question, warnings=sorted({*question.warnings, *quality_signals(question)}))
+    return Assembled(question=question, cuts=cuts, parsed=parsed_sources(page))
 
 
-def _clean(page: RawQuestion) -> tuple[dict[str, str], dict[str, list[Cut]]]:
-    """Clean every text of a page; a text of which nothing is left is in the cuts alone."""
-    human = human_text_rules(page.soft_line_breaks)
-    rules: dict[str, tuple[Rule, ...]] = {
-        "name": TITLE_RULES,
-        "headline": (*TITLE_RULES, department_of_title),
-        "text": human,
-        "site_text": SITE_TEXT_RULES,
-    }
-    not_the_pages_own = {"question": "teaser_text", "answer": "teaser_text", "disclaimer": "disclaimer"}
-    texts: dict[str, str] = {}
-    ledger: dict[str, list[Cut]] = {}
-    for field, raw in raw_texts(page):
-        kind = field.rpartition("/")[2]
-        if kind in not_the_pages_own:
-            ledger[field] = [_whole(not_the_pages_own[kind], raw)]
-            continue
-        clean, cuts = apply_rules(raw, rules[kind])
-        if clean:
-            texts[field] = clean
-        if cuts:
-            ledger[field] = cuts
-    for at in range(1, len(page.answers) + 1):
-        headline = f"answers/{at}/name"
-        if headline in texts and f"answers/{at}/text" not in texts:
-            ledger.setdefault(headline, []).append(_whole("headline_without_text", texts.pop(headline)))
-    return texts, ledger
-
-
-def _whole(rule: str, text: str) -> Cut:
-    """Cut a whole text."""
-    return Cut(rule, 0, len(text), text, "")
-
-
-def department_of_title(text: str) -> Iterator[Edit]:
-    """Cut " - Department" from an editorial title: it is read into `medical_specialty`.
-
-    >>> apply_rules("Numb Chin: Causes - Neurology", [department_of_title])[0]
-    'Numb Chin: Causes'
-    """
-    headline, _ = read_headline(text)
-    start = text.find(headline) if headline else len(text)
-    if start < 0:
-        return
-    end = start + len(headline or "")
-    if start:
-        yield Edit(0, start, "")
-    if end < len(text):
-        yield Edit(end, len(text), "")
-
-
-def _answers(page: RawQuestion, question: str, texts: Mapping[str, str]) -> list[Answer]:
+def _answers(
+    page: RawQuestion, doctors: Sequence[Doctor | None], question: str, texts: Mapping[str, str]
+) -> list[Answer]:
     found = [
-        (at, raw, text, read_doctor(raw.author_lines, raw.profile_url))
-        for at, raw in enumerate(page.answers, 1)
+        (at, raw, text, doctor)
+        for at, (raw, doctor) in enumerate(zip(page.answers, doctors, strict=True), 1)
         if (text := texts.get(f"answers/{at}/text"))
     ]
     ids = answer_ids(question, ((doctor.name if doctor else None, text) for _, _, text, doctor in found))
@@ -194,6 +174,7 @@ def _warnings(
             raw.vote_line and "{{" not in raw.vote_line and answer.upvote_count is None for raw, answer in read
         ),
         "unread_author": any(raw.author_lines and answer.author is None for raw, answer in read),
+        "doubtful_artefact": any(doubtful_bindings(text) for text in texts.values()),
         "nameless_keyword": any(f"keywords/{at}/name" not in texts for at in range(1, len(page.tags) + 1)),
         "nameless_teaser": any(f"related/{at}/name" not in texts for at in range(1, len(page.teasers) + 1)),
     }

@@ -21,17 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from normalize.assemble import Assembled
+    from normalize.derive import DerivedRow
+    from normalize.graph.verdicts import Edge
 
 
 class LedgerEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A line of `ledger/<site>.jsonl`: a record's cuts by field, in the order in which they were made.
-
-    A field without cuts is not there: its text stands in the corpus as the page prints it.
-    """
+    """A line of `ledger/<site>.jsonl`: what of a raw record does not stand in the clean one as it was printed."""
 
     id: str
     cuts: dict[str, list[Cut]]
+    """By text, in the order in which they were made. A text without cuts stands in the corpus as the page prints it."""
+    parsed: dict[str, str]
+    """What was read into typed fields, as printed: author blocks, dates, counts, links, by the raw record's paths."""
 
 
 @dataclass(slots=True)
@@ -39,15 +40,37 @@ class Corpora:
     """What was written: the files, and what their records tell."""
 
     files: list[WrittenFile] = field(default_factory=list)
+    sites: list[str] = field(default_factory=list)
     extractors: set[str] = field(default_factory=set)
     cuts: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
+    splits: Counter[str] = field(default_factory=Counter)
+    groups: Counter[str] = field(default_factory=Counter)
+    """Records by group."""
+    ids: set[str] = field(default_factory=set)
+    """Of the records and of what was merged into them."""
+
+    @property
+    def orphan_groups(self) -> int:
+        """How many groups bear the id of a page that is not here any more."""
+        return len(self.groups.keys() - self.ids)
 
     def count(self, question: Question, cuts: dict[str, list[Cut]]) -> None:
         """Take a record into the counts."""
         self.extractors.add(question.provenance.extractor)
         self.cuts.update(cut.rule for made in cuts.values() for cut in made)
         self.warnings.update(question.warnings)
+        self.splits[question.split or ""] += 1
+        self.groups[question.group or ""] += 1
+        self.ids.update((question.id, *question.duplicate_ids))
+
+
+def write_edges(output: Path, edges: Iterable[Edge]) -> WrittenFile:
+    """Write `graph/edges.jsonl`: how the pages hang together, by id; the edges come in their order."""
+    path = output / "graph" / "edges.jsonl"
+    with whole_file(path) as file, jsonlines.Writer(file, dumps=msgspec.json.encode) as writer:
+        writer.write_all(edges)
+    return written_file(output, path, file)
 
 
 def schema_json() -> bytes:
@@ -55,18 +78,19 @@ def schema_json() -> bytes:
     return msgspec.json.format(msgspec.json.encode(msgspec.json.schema(Question), order="sorted")) + b"\n"
 
 
-def write_corpora(output: Path, records: Iterable[Assembled]) -> Corpora:
-    """Write the corpus and the ledger of every site, and the schema; `records` are sorted by site and id."""
+def write_corpora(output: Path, rows: Iterable[DerivedRow]) -> Corpora:
+    """Write the corpus and the ledger of every site, and the schema; `rows` are sorted by site and id."""
     corpora = Corpora()
-    for site, questions in groupby(records, key=lambda record: record.question.site):
+    for site, questions in groupby(rows, key=lambda row: row.question.site):
+        corpora.sites.append(site)
         paths = (output / f"{site}.jsonl", PUBLIC), (output / "ledger" / f"{site}.jsonl", PRIVATE)
         with ExitStack() as stack:
             files = [stack.enter_context(whole_file(path, mode)) for path, mode in paths]
             corpus, ledger = (jsonlines.Writer(file, dumps=msgspec.json.encode) for file in files)
-            for record in questions:
-                corpus.write(record.question)
-                ledger.write(LedgerEntry(id=record.question.id, cuts=record.cuts))
-                corpora.count(record.question, record.cuts)
+            for row in questions:
+                corpus.write(row.question)
+                ledger.write(row.entry)
+                corpora.count(row.question, row.entry.cuts)
         corpora.files += [written_file(output, path, file) for (path, _), file in zip(paths, files, strict=True)]
     with whole_file(output / "corpus.schema.json") as file:
         file.write(schema_json())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -34,5 +35,17 @@ def run_tasks(
     # Not fork: the progress display runs a thread, and a fork may copy a lock that it holds.
     context = get_context("forkserver")
     context.set_forkserver_preload(["normalize.pipeline"])
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_die_with_parent) as pool:
         yield from pool.map(function, tasks)
+
+
+def _die_with_parent() -> None:
+    """End this worker when the process that gives it work is gone: killed, it can't tell its workers."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from normalize.graph.leak import Leak
 from normalize.raw import SITE
+from normalize.settings import Recorded
 from normalize.whole_file import sync_directory, whole_file
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class Counts(Struct, kw_only=True, forbid_unknown_fields=True):
     read: int = 0
     kept: int = 0
     merged: int = 0
-    """Further versions of a question that was kept."""
+    """Further versions and duplicates of questions that were kept."""
     rejected: int = 0
     quarantined: int = 0
     answers: int = 0
@@ -63,6 +65,10 @@ class Manifest(Struct, kw_only=True, forbid_unknown_fields=True):
     extractors: list[str]
     """Which versions of the crawler read the kept pages."""
     privacy: str
+    key: str | None
+    """The fingerprint of the key of the pseudonyms; null where names are kept."""
+    settings: Recorded
+    """All settings that the corpora depend on."""
     total: Counts
     sites: dict[str, Counts]
     rejected: dict[str, int]
@@ -71,6 +77,16 @@ class Manifest(Struct, kw_only=True, forbid_unknown_fields=True):
     """Cuts in the kept records by rule."""
     warnings: dict[str, int]
     """Kept records by warning."""
+    edges: dict[str, int]
+    """By kind."""
+    splits: dict[str, int]
+    """Kept records by split."""
+    groups: int
+    orphan_groups: int
+    """Groups that bear the id of a page that is not here any more: published groups keep their names."""
+    largest_group: int
+    """In records."""
+    leak: Leak
     files: list[WrittenFile]
     shared: list[WrittenRows]
 

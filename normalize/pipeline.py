@@ -1,9 +1,10 @@
 """Raw records to corpora, step by step.
 
-    raw lines ─ shards ─ assemble, protect, reject ─ sorted runs ─ newest versions ─► corpora + ledger + manifest
+    raw lines ─ shards ─ assemble, protect, reject ─ sorted runs ─ newest versions
+              ─ duplicates, links, groups, splits ─► corpora + ledger + graph + manifest
 
-Every shard leaves a run sorted by id; merging the runs streams the records in order, so memory holds one shard a
-worker and never the corpus.
+Every shard leaves a run sorted by id; merging the runs streams the records in order. Memory holds one shard a worker
+and some hundred bytes of every record, never the corpus.
 """
 
 from __future__ import annotations
@@ -11,26 +12,32 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from normalize.accounts import Accounts, sorted_counts
-from normalize.corpus import Corpora, write_corpora
-from normalize.engine import run_tasks
+from normalize.accounts import sorted_counts
+from normalize.corpus import Corpora, write_corpora, write_edges
+from normalize.dataset_card import write_card
+from normalize.derive import Derived, derive
+from normalize.graph.human_text import human_text
+from normalize.graph.leak import Leak, measure_leak
 from normalize.manifest import Manifest, WrittenFile, WrittenRows, write_manifest
+from normalize.protect.key import PseudonymKey, read_key
+from normalize.published import published_groups
 from normalize.quarantine import write_quarantine
 from normalize.raw import find_shards
 from normalize.records import SCHEMA_VERSION
 from normalize.set_aside import write_rejects
-from normalize.shard import ShardOutcome, normalize_shard
-from normalize.versions import newest_versions
+from normalize.settings import Privacy, lasting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from normalize.derive import DerivedRow
+    from normalize.graph.verdicts import Moved
     from normalize.progress import Progress
     from normalize.settings import Settings
 
@@ -39,39 +46,55 @@ class BusyError(Exception):
     """Another run works on the same output directory."""
 
 
-def normalize(settings: Settings, progress: Progress) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did: the manifest, and the records that have gone from one split to another since the last run."""
+
+    manifest: Manifest
+    moved: list[Moved]
+
+
+def normalize(settings: Settings, progress: Progress) -> Outcome:
     """Make the corpora of an output directory from its raw records.
 
     Raises:
         MissingInputError: there are no raw records.
         BusyError: another run works on the same directory.
         UnaccountedError: a raw line is unaccounted for.
+        ValueError: the key of the pseudonyms can't be used.
         OSError: a file can't be read or written.
     """
+    output = settings.output
     shards = find_shards(settings.raw, settings.shard_bytes, settings.workers)
-    with _spool(settings.output) as spool:
-        work = partial(normalize_shard, settings=settings, spool=spool)
-        outcomes: list[ShardOutcome] = []
-        accounts = Accounts()
-        with progress("reading raw records", sum(shard.size for shard in shards)) as advance:
-            for outcome in run_tasks(work, shards, settings.workers):
-                outcomes.append(outcome)
-                accounts.add(outcome.accounts)
-                advance(outcome.size)
-        runs = [outcome.run for outcome in outcomes]
-        with progress("writing corpora", sum(run.stat().st_size for run in runs)) as advance:
-            corpora = write_corpora(settings.output, newest_versions(runs, accounts, advance))
-        accounts.check()
-        rejects = write_rejects(settings.output, [row for outcome in outcomes for row in outcome.rejects])
-        quarantine = write_quarantine(settings.output, [row for outcome in outcomes for row in outcome.quarantined])
-        manifest = _manifest(settings, accounts, corpora, rejects, quarantine)
-        write_manifest(settings.output, manifest)
-    return manifest
+    with spool(output) as folder, ExitStack() as outcome:
+        key = None if settings.privacy is Privacy.KEEP else read_key(output)
+        published = published_groups(output)
+        derived = outcome.enter_context(derive(shards, settings, key, published, folder, progress))
+        with progress("measuring leaks", derived.size) as advance:
+            leak = measure_leak(split_words(derived.rows(advance)), folder, settings)
+        with progress("writing corpora", derived.size) as advance:
+            corpora = write_corpora(output, derived.rows(advance))
+        corpora.files.append(write_edges(output, derived.graph.edges()))
+        corpora.files.append(write_card(output, corpora.sites))
+        rejects = write_rejects(output, derived.rejects)
+        quarantine = write_quarantine(output, derived.quarantined)
+        manifest = _manifest(settings, key, derived, leak, corpora, rejects, quarantine)
+        write_manifest(output, manifest)
+        return Outcome(manifest, derived.graph.moved)
+
+
+def split_words(rows: Iterable[DerivedRow]) -> Iterator[tuple[str, str, list[str]]]:
+    """Give every record's id, split and human words: what the leak report is made of."""
+    for row in rows:
+        assert row.question.split is not None
+        yield row.question.id, row.question.split, human_text(row.question).words
 
 
 def _manifest(
     settings: Settings,
-    accounts: Accounts,
+    key: PseudonymKey | None,
+    derived: Derived,
+    leak: Leak,
     corpora: Corpora,
     rejects: list[WrittenRows],
     quarantine: tuple[list[WrittenFile], list[WrittenRows]],
@@ -81,30 +104,38 @@ def _manifest(
         schema=SCHEMA_VERSION,
         extractors=sorted(corpora.extractors),
         privacy=settings.privacy,
-        total=accounts.total(),
-        sites=dict(sorted(accounts.sites.items())),
+        key=key.fingerprint if key else None,
+        settings=lasting(settings),
+        total=derived.accounts.total(),
+        sites=dict(sorted(derived.accounts.sites.items())),
         rejected={PurePosixPath(rows.path).stem: rows.rows for rows in rejects},
         cuts=sorted_counts(corpora.cuts),
         warnings=sorted_counts(corpora.warnings),
+        edges=derived.graph.edge_counts,
+        splits=sorted_counts(corpora.splits),
+        groups=len(corpora.groups),
+        orphan_groups=corpora.orphan_groups,
+        largest_group=max(corpora.groups.values(), default=0),
+        leak=leak,
         files=sorted((*corpora.files, *lines), key=lambda file: file.path),
         shared=sorted((*rejects, *index), key=lambda rows: rows.path),
     )
 
 
 @contextmanager
-def _spool(output: Path) -> Iterator[Path]:
+def spool(output: Path) -> Iterator[Path]:
     """Make the directory of this run's temporary files, locked against a second run, and remove it at the end."""
-    spool = output / ".normalize"
-    spool.mkdir(mode=0o700, exist_ok=True)
-    lock = os.open(spool, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)  # a link would lead to files of others
+    folder = output / ".normalize"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)  # a link would lead to files of others
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        for leftover in spool.iterdir():
-            leftover.unlink()
+        for leftover in folder.iterdir():
+            shutil.rmtree(leftover) if leftover.is_dir() and not leftover.is_symlink() else leftover.unlink()
         try:
-            yield spool
+            yield folder
         finally:
-            shutil.rmtree(spool)
+            shutil.rmtree(folder)
     except BlockingIOError:
         raise BusyError(f"another run of normalize works on {output}") from None
     finally:

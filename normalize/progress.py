@@ -25,6 +25,12 @@ def progress(stage: str, size: int) -> AbstractContextManager[Advance]:
 
 
 @contextmanager
+def silent(stage: str, size: int) -> Iterator[Advance]:
+    """Show nothing."""
+    yield lambda count: None
+
+
+@contextmanager
 def _bar(stage: str, size: int) -> Iterator[Advance]:
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Bars(*columns, console=Console(stderr=True)) as bars:

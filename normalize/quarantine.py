@@ -11,16 +11,18 @@ import msgspec
 from msgspec import Struct
 
 from normalize.manifest import WrittenFile, WrittenRows, written_file
+from normalize.raw import is_packed, open_raw
 from normalize.set_aside import own_rows, replace_own_rows, split_rows
 from normalize.whole_file import PRIVATE, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
 
 class Quarantined(Struct, frozen=True, kw_only=True):
-    """A row of the index; offset and length are bytes in the raw file."""
+    """A row of the index; offset and length are bytes in the raw file, or in what it unpacks to."""
 
     stage: str
     file: str
@@ -51,13 +53,21 @@ def write_quarantine(output: Path, rows: Sequence[Quarantined]) -> tuple[list[Wr
 
 
 def _copy_line(output: Path, path: Path, row: Quarantined) -> WrittenFile:
-    with whole_file(path, PRIVATE) as copy, (output / "raw" / row.file).open("rb") as raw:
-        raw.seek(row.offset)
-        left = row.length
-        while left and (part := raw.read(min(left, 1 << 20))):
-            copy.write(part)
-            left -= len(part)
+    with whole_file(path, PRIVATE) as copy, open_raw(output / "raw" / row.file) as raw:
+        if is_packed(output / "raw" / row.file):
+            for _ in _parts(raw, row.offset):
+                pass
+        else:
+            raw.seek(row.offset)
+        copy.writelines(_parts(raw, row.length))
     return written_file(output, path, copy)
+
+
+def _parts(file: BinaryIO, length: int) -> Iterator[bytes]:
+    """Read so many bytes, a piece at a time."""
+    while length and (part := file.read(min(length, 1 << 20))):
+        yield part
+        length -= len(part)
 
 
 def read_rows(lines: Iterable[bytes]) -> Iterator[Quarantined]:

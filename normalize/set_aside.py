@@ -56,6 +56,15 @@ def split_rows(path: Path) -> tuple[list[bytes], list[bytes]]:
     return own, others
 
 
+def own_lines(path: Path) -> list[bytes]:
+    """Read this stage's rows of a file, in their order; a missing file has none.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    return split_rows(path)[0]
+
+
 def stage_of(line: bytes) -> str:
     """Tell which stage wrote a row; UNKNOWN where the line is no row."""
     try:

@@ -1,11 +1,19 @@
-"""What a run of normalize may be told, in one typed object."""
+"""What a run of normalize may be told, in one typed object; `normalize/settings_toml.py` reads and shows it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct, convert, structs, to_builtins
+
+from normalize.fields.titles import read_language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Recorded: TypeAlias = "dict[str, str | int | float | bool | list[str]]"
 
 
 class Privacy(StrEnum):
@@ -22,33 +30,121 @@ class Clinicians(StrEnum):
     PSEUDONYMIZE = "pseudonymize"
 
 
+Count = Annotated[int, Meta(ge=1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+
+
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The settings of one run."""
+    """The settings of one run; what the annotations limit is checked where settings are read.
 
-    output: Path = Path("output")
-    """The directory that holds `raw/` and receives the corpora."""
-    privacy: Privacy = Privacy.PSEUDONYMIZE
-    clinicians: Clinicians = Clinicians.KEEP
-    workers: int | None = None
-    """Processes that assemble records; None: one a shard, at most one a core, so small inputs pay for no start-up."""
-    shard_bytes: int = 16 << 20
-    """How much raw JSON one shard holds, in bytes; a worker keeps one shard's records in memory."""
-    line_limit: int = 32 << 20
-    """A raw line longer than this many bytes is quarantined."""
+    Raises:
+        ValueError: the shares are more than the whole, or a language is none.
+    """
 
-    near_duplicate: float = 0.8
-    """Jaccard similarity of word shingles of the human text from which two pages of one site are the same page."""
-    shingle_words: int = 5
-    """Words in a shingle, for near-duplicates and for the leak report."""
-    same_answer_words: int = 15
-    """An answer of at least so many words that stands under two questions ties them; shorter ones are phrases."""
-    train_share: float = 0.8
-    validation_share: float = 0.1
-    """The rest is for testing."""
-    split_key: str = "medqa-corpus"
-    """The key of the hash that tells a group's split. Public: the same everywhere unless it is changed."""
+    output: Annotated[Path, Meta(description="The directory that holds raw/ and receives the corpora.")] = Path(
+        "output"
+    )
+    privacy: Annotated[Privacy, Meta(description="What becomes of the names of those who ask.")] = Privacy.PSEUDONYMIZE
+    clinicians: Annotated[Clinicians, Meta(description="What becomes of the names of those who answer.")] = (
+        Clinicians.KEEP
+    )
+    workers: Annotated[
+        Count | None,
+        Meta(
+            description="Processes that assemble records. Not set: one a shard, at most one a core, so small inputs "
+            "pay for no start-up."
+        ),
+    ] = None
+    shard_bytes: Annotated[
+        Count,
+        Meta(description="How much raw JSON one shard holds, in bytes; a worker keeps one shard's records in memory."),
+    ] = 16 << 20
+    line_limit: Annotated[Count, Meta(description="A raw line longer than this many bytes is quarantined.")] = 32 << 20
+    near_duplicate: Annotated[
+        Share,
+        Meta(
+            description="Jaccard similarity of word shingles of the human text from which two pages of one site are "
+            "the same page."
+        ),
+    ] = 0.8
+    shingle_words: Annotated[
+        Count, Meta(description="Words in a shingle, for near-duplicates and for the leak report.")
+    ] = 5
+    same_answer_words: Annotated[
+        Count,
+        Meta(
+            description="An answer of at least so many words that stands under two questions ties them; shorter ones "
+            "are phrases."
+        ),
+    ] = 15
+    train_share: Annotated[Share, Meta(description="Share of the groups that is for training.")] = 0.8
+    validation_share: Annotated[
+        Share, Meta(description="Share of the groups that is for validation; the rest is for testing.")
+    ] = 0.1
+    split_key: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            description="The key of the hash that tells a group's split. Public: the same everywhere unless it is "
+            "changed.",
+        ),
+    ] = "medqa-corpus splits"
+    language_certainty: Annotated[
+        Share,
+        Meta(
+            description="The model's probability above which it tells the language of a text that a glance does not "
+            "tell, and contradicts the page; 1: never."
+        ),
+    ] = 0.9
+    languages: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Languages to keep, as ISO 639-1 codes; empty: all. A record whose language is unknown is kept."
+        ),
+    ] = ()
+    reject_unanswered: Annotated[bool, Meta(description="Set aside questions without an answer.")] = False
+    spam_limit: Annotated[
+        Share,
+        Meta(
+            description="Set aside pages whose spam score is above this: the question's, or that of every answer; "
+            "1 sets nothing aside."
+        ),
+    ] = 0.9
+
+    def __post_init__(self) -> None:
+        if (shares := self.train_share + self.validation_share) > 1 + 1e-9:
+            raise ValueError(f"train_share + validation_share is {shares:g}, more than 1")
+        for code in self.languages:
+            if read_language(code) != code:
+                raise ValueError(f'languages: {code!r} is no ISO 639-1 code, such as "en"')
 
     @property
     def raw(self) -> Path:
         """Where the crawler's records stand."""
         return self.output / "raw"
+
+
+_OF_ONE_RUN = ("output", "privacy", "workers", "shard_bytes")
+
+
+def lasting(settings: Settings) -> Recorded:
+    """Give the settings that corpora depend on, as the manifest records them; privacy stands there by itself.
+
+    >>> lasting(Settings(workers=4))["near_duplicate"], "workers" in lasting(Settings(workers=4))
+    (0.8, False)
+    """
+    values: Recorded = to_builtins(settings, enc_hook=str)
+    return {name: value for name, value in values.items() if name not in _OF_ONE_RUN}
+
+
+def recorded(values: Mapping[str, object], *, output: Path, privacy: str, workers: int | None = None) -> Settings:
+    """Make settings again of what `lasting` gave and a manifest held.
+
+    >>> recorded(lasting(Settings(spam_limit=0.7)), output=Path("pages"), privacy="keep").spam_limit
+    0.7
+
+    Raises:
+        ValueError: no run can have recorded them.
+    """
+    settings = convert({**values, "privacy": privacy}, Settings)
+    return structs.replace(settings, output=output, workers=workers)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import jsonlines
 import msgspec
-from msgspec import structs
+from msgspec import Struct
 
 from normalize.accounts import Accounts
 from normalize.assemble import Assembled, assemble
-from normalize.privacy import protect_asker
+from normalize.graph.cards import Card, make_card
+from normalize.quality import reject_reason
 from normalize.quarantine import Quarantined
 from normalize.raw import decode, read_lines
 from normalize.set_aside import STAGE, Reject
+from normalize.text.repeated import Repeated, count_bindings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from crawler.records import RawRecord
+    from normalize.context import Context
     from normalize.progress import Advance
     from normalize.raw import Line, Shard
     from normalize.settings import Settings
@@ -38,34 +41,37 @@ class RejectedError(Exception):
         self.detail = detail
 
 
-def protect_people(record: Assembled, settings: Settings) -> Assembled:
-    """Keep askers' names out of the corpora."""
-    author = protect_asker(record.question.author, settings.privacy)
-    if author is record.question.author:
-        return record
-    return structs.replace(record, question=structs.replace(record.question, author=author))
-
-
-def reject_empty_question(record: Assembled, settings: Settings) -> Assembled:
-    """Set aside what asks nothing."""
-    if record.question.name is None and record.question.text is None:
-        raise RejectedError("empty_question", "neither a title nor a text is left")
+def reject_by_quality(record: Assembled, settings: Settings) -> Assembled:
+    """Set aside what asks nothing, and what the settings do not want: spam, languages, questions without an answer."""
+    if (why := reject_reason(record.question, settings)) is not None:
+        raise RejectedError(*why)
     return record
 
 
-RECORD_STEPS: tuple[Step, ...] = (protect_people, reject_empty_question)
+RECORD_STEPS: tuple[Step, ...] = (reject_by_quality,)
 
 
-def run_steps(raw: RawRecord, file: str, settings: Settings) -> Assembled:
-    """Assemble a raw record of a raw file and take it through all steps.
+def run_steps(raw: RawRecord, context: Context) -> Assembled:
+    """Assemble a raw record and take it through all steps.
 
     Raises:
         RejectedError: a step refuses it.
     """
-    record = assemble(raw, file)
+    record = assemble(raw, context)
     for step in RECORD_STEPS:
-        record = step(record, settings)
+        record = step(record, context.settings)
     return record
+
+
+class RunRow(Struct, frozen=True, kw_only=True):
+    """A line of a run: a record, its card, and the raw line that it came from."""
+
+    record: Assembled
+    card: Card
+    file: str
+    """The raw file's name."""
+    offset: int
+    """Of the raw line in it, in bytes."""
 
 
 @dataclass(slots=True)
@@ -79,26 +85,39 @@ class ShardOutcome:
     quarantined: list[Quarantined] = field(default_factory=list)
 
 
-def normalize_shard(shard: Shard, settings: Settings, spool: Path) -> ShardOutcome:
+def count_shard(shard: Shard, line_limit: int) -> Repeated:
+    """Count the bindings of a shard's pages: what its site repeats is known before any page is cleaned."""
+    repeated = Repeated()
+    for line in read_lines(shard, line_limit):
+        try:
+            raw = decode(line)
+        except ValueError:
+            continue  # the same line is quarantined when its record is wanted
+        repeated.add(raw.question.site, count_bindings(raw.question))
+    return repeated
+
+
+def normalize_shard(shard: Shard, context: Context, spool: Path) -> ShardOutcome:
     """Read a shard, assemble its records and write those that pass all steps to a run, sorted by site and id."""
     outcome = ShardOutcome(run=spool / f"{shard.number}.jsonl", size=shard.size)
-    records = [
-        record
-        for line in read_lines(shard, settings.line_limit)
-        if (record := _normalize_line(line, settings, outcome)) is not None
+    rows = [
+        row
+        for line in read_lines(shard, context.settings.line_limit)
+        if (row := _normalize_line(line, context, outcome)) is not None
     ]
-    records.sort(key=order)
+    rows.sort(key=order)
     with outcome.run.open("wb") as file, jsonlines.Writer(file, dumps=msgspec.json.encode) as run:
-        run.write_all(records)
+        run.write_all(rows)
     return outcome
 
 
-def _normalize_line(line: Line, settings: Settings, outcome: ShardOutcome) -> Assembled | None:
+def _normalize_line(line: Line, context: Context, outcome: ShardOutcome) -> RunRow | None:
     file = outcome.accounts.files[line.file]
     file.read += 1
     try:
-        raw = decode(line.content)
-        record = run_steps(raw, line.file, settings)
+        raw = decode(line)
+        record = run_steps(raw, context)
+        card = make_card(raw, record.question, context.settings)
     except RejectedError as why:
         file.rejected += 1
         site = outcome.accounts.sites[raw.question.site]
@@ -114,18 +133,18 @@ def _normalize_line(line: Line, settings: Settings, outcome: ShardOutcome) -> As
         )
         return None
     outcome.accounts.sites[raw.question.site].read += 1
-    return record
+    return RunRow(record=record, card=card, file=line.file, offset=line.offset)
 
 
-def order(record: Assembled) -> tuple[str, str]:
+def order(row: RunRow) -> tuple[str, str]:
     """How runs and corpora are sorted."""
-    return record.question.site, record.question.id
+    return row.record.question.site, row.record.question.id
 
 
-_decode_run = msgspec.json.Decoder(Assembled).decode
+_decode_run = msgspec.json.Decoder(RunRow).decode
 
 
-def read_run(path: Path, advance: Advance) -> Iterator[Assembled]:
+def read_run(path: Path, advance: Advance) -> Iterator[RunRow]:
     """Read a run back, one record at a time, telling how many bytes each took."""
 
     def lines(file: BinaryIO) -> Iterator[bytes]:

@@ -10,27 +10,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from normalize.graph.leak import Leak
     from normalize.manifest import Manifest
+    from normalize.pipeline import Outcome
 
 
-def summary(manifest: Manifest, output: Path) -> str:
+def summary(outcome: Outcome, output: Path) -> str:
     """Tell what came in, what became of it and where it stands."""
-    return "\n".join(_lines(manifest, output))
+    return "\n".join(_lines(outcome, output))
 
 
-def _lines(manifest: Manifest, output: Path) -> Iterator[str]:
+def _lines(outcome: Outcome, output: Path) -> Iterator[str]:
+    manifest = outcome.manifest
     total = manifest.total
     elsewhere = {key: count for key, count in rejects_by_stage(output).items() if key[0] != STAGE}
     yield f"Corpora in {output}, askers' names {_NAMES[manifest.privacy]}"
     yield _row("raw records", total.read, "" if total.lost else "all accounted for below")
     yield _row("questions kept", total.kept, _list({site: counts.kept for site, counts in manifest.sites.items()}))
     yield _row("answers", total.answers, _list({site: counts.answers for site, counts in manifest.sites.items()}))
-    yield _row("merged", total.merged, "other copies of pages that were kept")
+    yield _row("merged", total.merged, _merged(manifest))
     yield _row("rejected", total.rejected, _list(manifest.rejected))
     yield _row("quarantined", total.quarantined, f"unreadable lines: {output / 'quarantine'}" * bool(total.quarantined))
     for stage in sorted({stage for stage, _ in elsewhere}):
         reasons = {reason: count for (named, reason), count in elsewhere.items() if named == stage}
         yield _row("set aside before", sum(reasons.values()), f"{_list(reasons)} ({stage})")
+    yield _row("groups", manifest.groups, f"{_list(manifest.splits)}; the largest has {manifest.largest_group:,}")
+    yield _row("links and ties", sum(manifest.edges.values()), _list(manifest.edges))
+    yield _leak(manifest.leak)
+    if outcome.moved:
+        yield _row("moved", len(outcome.moved), "in another split than the last run published: their groups merged")
+        for moved in outcome.moved[:_SHOWN]:
+            yield f"    {moved.id}  {moved.published_split} -> {moved.split}"
     yield from _table("cuts by rule", manifest.cuts)
     yield from _table("warnings", manifest.warnings)
     yield "  files written"
@@ -41,7 +51,22 @@ def _lines(manifest: Manifest, output: Path) -> Iterator[str]:
     yield f"    {output / 'manifest.json'}"
 
 
-_NAMES = {"pseudonymize": "left out (not yet where a text greets them)", "keep": "kept"}
+_NAMES = {"pseudonymize": "pseudonymized", "keep": "kept"}
+_SHOWN = 10
+
+
+def _merged(manifest: Manifest) -> str:
+    duplicates = {kind: manifest.edges.get(kind, 0) for kind in ("exact", "near")}
+    versions = manifest.total.merged - sum(duplicates.values())
+    return _list(
+        {"other versions of a page": versions, "copies": duplicates["exact"], "near copies": duplicates["near"]}
+    )
+
+
+def _leak(leak: Leak) -> str:
+    share = f"{leak.largest_share:.1%}"
+    where = f"of the runs of words of {leak.id} stand in another split, most in {leak.other_id}" if leak.id else ""
+    return f"  {'largest leak':<22}{share:>9}  {where}".rstrip()
 
 
 def _row(name: str, count: int, note: str) -> str:

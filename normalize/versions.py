@@ -15,33 +15,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from normalize.accounts import Accounts
-    from normalize.assemble import Assembled
     from normalize.progress import Advance
+    from normalize.shard import RunRow
 
 
-def newest_versions(runs: Sequence[Path], accounts: Accounts, advance: Advance) -> Iterator[Assembled]:
-    """Merge sorted runs and yield the newest version of every record, sorted; `accounts` takes the others in."""
-    records = heapq.merge(*(read_run(run, advance) for run in runs), key=order)
-    for (site, _), versions in groupby(records, key=order):
-        kept: Assembled | None = None
-        for version in versions:
-            before, kept = kept, version if kept is None else newer(kept, version)
-            if before is not None:
-                dropped = version if kept is before else before
-                accounts.files[dropped.raw_file].merged += 1
-                accounts.sites[site].merged += 1
-        if kept is not None:
-            for books in (accounts.files[kept.raw_file], accounts.sites[site]):
-                books.kept += 1
-                books.answers += len(kept.question.answers)
-            yield kept
+def newest_versions(runs: Sequence[Path], accounts: Accounts, advance: Advance) -> Iterator[RunRow]:
+    """Merge sorted runs and yield the newest version of every record, sorted; the others are merged."""
+    rows = heapq.merge(*(read_run(run, advance) for run in runs), key=order)
+    for (site, _), versions in groupby(rows, key=order):
+        kept, *others = versions
+        for version in others:
+            before, kept = kept, newer(kept, version)
+            dropped = version if kept is before else before
+            accounts.files[dropped.file].merged += 1
+            accounts.sites[site].merged += 1
+        yield kept
 
 
-def newer(one: Assembled, other: Assembled) -> Assembled:
+def newer(one: RunRow, other: RunRow) -> RunRow:
     """Choose a version: fetched last, then most answers, then smallest page_sha256, then smallest source and bytes.
 
-    Replayed files have no time and are older than any that have. The order is total, so it does not matter in which
-    order versions meet.
+    Replayed files have no time and are older than any that have. Versions that differ in nothing but the raw file
+    that they stand in are told apart by it, so it does not matter in which order versions meet.
     """
     for a, b in ((one, other), (other, one)):
         if _age(a) > _age(b):
@@ -49,10 +44,12 @@ def newer(one: Assembled, other: Assembled) -> Assembled:
     return min(one, other, key=_tie)
 
 
-def _age(record: Assembled) -> tuple[str, int]:
-    return record.question.provenance.fetched_at or "", len(record.question.answers)
+def _age(row: RunRow) -> tuple[str, int]:
+    question = row.record.question
+    return question.provenance.fetched_at or "", len(question.answers)
 
 
-def _tie(record: Assembled) -> tuple[str, str, bytes]:
-    provenance = record.question.provenance
-    return provenance.page_sha256, provenance.source, msgspec.json.encode(record.question)
+def _tie(row: RunRow) -> tuple[str, str, bytes, bytes, str, int]:
+    told = row.record.question.provenance
+    question, ledger = (msgspec.json.encode(part) for part in (row.record.question, row.record))
+    return told.page_sha256, told.source, question, ledger, row.file, row.offset

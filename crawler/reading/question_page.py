@@ -12,7 +12,8 @@ from web_poet import WebPage, field
 from crawler.reading.blocks import Block
 from crawler.reading.expectations import Expectations
 from crawler.reading.page import Page, read_page
-from crawler.records import RawQuestion
+from crawler.reading.unrendered import unrendered_bindings
+from crawler.records import RawBinding, RawQuestion
 from crawler.urls import canonical_url
 
 ENOUGH = 2
@@ -98,6 +99,11 @@ class QuestionPage(WebPage[RawQuestion]):
     def language(self) -> str | None:
         """See RawQuestion.language."""
         return self.page.language
+
+    @field
+    def unrendered(self) -> list[RawBinding]:
+        """See RawQuestion.unrendered."""
+        return unrendered_bindings(self.blocks, self.page.tree)
 
 
 def _host(url: str) -> str:

@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 
 _VOTE_BINDING = re.compile(r"\{\{[^{}\n]{0,200}(?:vote|like|count)[^{}\n]{0,400}\}\}", re.IGNORECASE)
 _OPERATOR = re.compile(r"[<>=!]=|&&|\|\||\?[^:\n]{1,200}:")
+_SIMPLE = re.compile(r"(?<!\{)\{\{[^{}]{1,300}+\}\}(?!\})")
+_OPENING = re.compile(r"\{[{%#]|<%|[$#]\{|\[\[")
+_DEBRIS = re.compile(r"\[object [A-Z][a-z]{1,20}\]|NaN ?%?|undefined|null")
+_ABOUT = re.compile(
+    r"\{[%#]|%\}|\bng-|\bv-(?:if|for|bind)|angular ?(?:js|\d)|\bvue|jinja|handlebars|ansible|playbook|django|nunjucks"
+    r"|home assistant|java ?script|typescript|shell script|yaml|html|rails|\be(?:rb|js)\b|\bjsp\b|lodash|webpack|latex"
+    r"|curly|template|interpolation|\b(?:angular|liquid|mustache|twig) (?:syntax|engine|literal|variable|expression"
+    r"|binding|tag|language|file|component|helper|filter|app)",
+    re.IGNORECASE,
+)
+"""In a text with one of these what looks like a binding may be its author's; wider than what the rules stop at."""
+_QUOTED = re.compile(r"'[^']*+'|\"[^\"]*+\"")
+_PROSE = re.compile(r"[^\W\d_]\s+[^\W\d_]|\\|//")
 _SITE_LINE = re.compile(r"\[Read More\].{0,300}|Share to:|You might also like(?:\.\.\.|…)?")
 _DISCLAIMER = "should not be relied upon as a substitute"
 _SHORTEST_TEASER = 60
@@ -47,9 +60,11 @@ def texts_of(question: Question) -> Iterator[tuple[str, str]]:
 
 
 def find_artefact(text: str) -> str | None:
-    """Find the first line of debris: an unrendered vote count, a site's own line, its disclaimer at the end.
+    """Find the first line of debris: an unrendered vote count, a script's "undefined", a site's own line, its
+    disclaimer at the end.
 
-    Whole lines only, and outside code: within a sentence such words are somebody's.
+    Whole lines only, and outside code: within a sentence such words are somebody's. So are bindings in a text about
+    templates, and a text of a single word.
 
     >>> find_artefact("Rest.\\n{{ votes >= 0 ? '+' + votes : votes }}")
     "{{ votes >= 0 ? '+' + votes : votes }}"
@@ -58,9 +73,10 @@ def find_artefact(text: str) -> str | None:
     if not text or text.isspace():
         return "an empty text"
     spans = code(text)
-    for found in (*_SITE_LINE.finditer(text), *_VOTE_BINDING.finditer(text)):
+    debris = list(_DEBRIS.finditer(text)) if "\n" in text and not _OPENING.search(text) else []
+    for found in (*_SITE_LINE.finditer(text), *_votes(text), *debris):
         inside = any(start < found.end() and found.start() < end for start, end in spans)
-        if not inside and _is_line(text, found) and ("{{" not in found[0] or _OPERATOR.search(found[0])):
+        if not inside and _is_line(text, found):
             return found[0]
     last = text[text.rstrip().rfind("\n") + 1 :]
     return last if _DISCLAIMER in last else None
@@ -70,6 +86,35 @@ def _is_line(text: str, found: re.Match[str]) -> bool:
     before = text.rfind("\n", 0, found.start()) + 1
     after = text.find("\n", found.end())
     return not text[before : found.start()].strip() and not text[found.end() : after if after >= 0 else None].strip()
+
+
+def _votes(text: str) -> list[re.Match[str]]:
+    """Vote counts with an operator; none where braces do not pair up simply, or the author may have written them."""
+    if "{{" not in text or not _is_simple(text) or _ABOUT.search(text):
+        return []
+    bare = ((vote, _QUOTED.sub("''", vote[0])) for vote in _VOTE_BINDING.finditer(text))
+    return [vote for vote, written in bare if _OPERATOR.search(written) and not _PROSE.search(written)]
+
+
+def _is_simple(text: str) -> bool:
+    return len(_SIMPLE.findall(text)) == text.count("{{")
+
+
+def find_unrendered(page: RawQuestion, question: Question) -> str | None:
+    """Find a line of a record that is one of the bindings which the page marks as not yet rendered.
+
+    Whole lines only, outside code, and in texts all of whose braces pair up simply: elsewhere it may be part of more.
+    """
+    unrendered = {"".join(binding.text.split()) for binding in page.unrendered if binding.text.startswith("{{")}
+    if not unrendered:
+        return None
+    for _, text in texts_of(question):
+        if "{{" not in text or "`" in text or "<%" in text or not _is_simple(text):
+            continue
+        for line in text.split("\n"):
+            if "".join(line.split()) in unrendered:
+                return line
+    return None
 
 
 def find_teaser(page: RawQuestion, question: Question) -> str | None:

@@ -56,6 +56,13 @@ class Census:
     extractors: set[str] = field(default_factory=set)
     cuts: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
+    groups: dict[str, str] = field(default_factory=dict)
+    """By record id."""
+    ids: set[str] = field(default_factory=set)
+    """Of the records and of what was merged into them."""
+    splits: dict[str, str] = field(default_factory=dict)
+    """By group; of one that is in two splits the first."""
+    split_counts: Counter[str] = field(default_factory=Counter)
     names: int = 0
     """Records with an asker's name."""
 
@@ -82,6 +89,7 @@ def take_census(output: Path, failures: Failures) -> Census:
             counts.answers += len(question.answers)
             census.extractors.add(question.provenance.extractor)
             census.warnings.update(question.warnings)
+            _count_group(census, question, where, failures)
             census.names += question.author is not None and question.author.name is not None
             entry = _entry(entry_line, question.id, f"ledger/{corpus.name} line {number}", failures)
             if entry is not None and entry_line is not None:
@@ -127,6 +135,18 @@ def _prove_alone(question: Question, last: str, site: str, where: str, failures:
     for name, text in texts_of(question):
         if artefact := find_artefact(text):
             failures.add(where, f"{name} holds {artefact[:120]!r}")
+
+
+def _count_group(census: Census, question: Question, where: str, failures: Failures) -> None:
+    group, split = question.group, question.split
+    census.ids.update((question.id, *question.duplicate_ids))
+    if group is None or split is None:
+        failures.add(f"{where} ({question.id})", "no group, or no split")
+        return
+    census.groups[question.id] = group
+    census.split_counts[split] += 1
+    if census.splits.setdefault(group, split) != split:
+        failures.add(f"{where} ({question.id})", f"in {split}, but others of its group are in {census.splits[group]}")
 
 
 def _entry(line: tuple[int, bytes] | None, identity: str, where: str, failures: Failures) -> LedgerEntry | None:

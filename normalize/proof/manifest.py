@@ -4,64 +4,71 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from normalize.accounts import sorted_counts, total
+from normalize.accounts import sorted_counts
 from normalize.corpus import schema_json
-from normalize.manifest import Counts, manifest_json, read_manifest
+from normalize.dataset_card import dataset_card
+from normalize.manifest import Counts, manifest_json
 from normalize.records import SCHEMA_VERSION
 from normalize.set_aside import STAGE, UNKNOWN, own_rows, rejects_by_stage, split_rows, stage_of
 from normalize.settings import Privacy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from normalize.accounts import Accounts
+    from normalize.derive import Derived
+    from normalize.graph.leak import Leak
     from normalize.manifest import Manifest, WrittenFile
     from normalize.proof.corpora import Census
     from normalize.proof.failures import Failures
 
 
-def prove_manifest(output: Path, census: Census, accounts: Accounts, failures: Failures) -> None:
+def prove_manifest(
+    output: Path, manifest: Manifest, census: Census, derived: Derived, leak: Leak, failures: Failures
+) -> None:
     """Compare the manifest with what the proof found itself."""
-    try:
-        manifest = read_manifest(output)
-    except FileNotFoundError:
-        failures.add("manifest.json", "missing")
-        return
-    except ValueError as error:
-        failures.add("manifest.json", f"not a manifest: {error}")
-        return
     if (output / "manifest.json").read_bytes() != manifest_json(manifest):
         failures.add("manifest.json", "not as it was written: keys, their order or white space differ")
-    _prove_counts(output, manifest, census, accounts, failures)
+    _prove_counts(output, manifest, census, derived.accounts, failures)
+    groups = Counter(census.groups.values())
+    graph: dict[str, object] = {
+        "edges": derived.graph.edge_counts,
+        "splits": sorted_counts(census.split_counts),
+        "groups": len(groups),
+        "orphan_groups": len(groups.keys() - census.ids),
+        "largest_group": max(groups.values(), default=0),
+        "leak": leak,
+    }
+    _compare(manifest, graph, failures)
     _prove_files(output, manifest, failures)
 
 
 def _prove_counts(output: Path, manifest: Manifest, census: Census, accounts: Accounts, failures: Failures) -> None:
-    sites = {
-        site: total((accounts.sites.get(site, Counts()), Counts(answers=census.sites.get(site, Counts()).answers)))
-        for site in sorted(accounts.sites.keys() | census.sites.keys())
-    }
+    sites = {site: accounts.sites.get(site, Counts()) for site in sorted(accounts.sites.keys() | census.sites.keys())}
     rejected = {reason: count for (stage, reason), count in rejects_by_stage(output).items() if stage == STAGE}
     found: dict[str, object] = {
         "schema": SCHEMA_VERSION,
         "extractors": sorted(census.extractors),
-        "total": total((accounts.total(), Counts(answers=sum(counts.answers for counts in census.sites.values())))),
+        "total": accounts.total(),
         "sites": sites,
         "rejected": rejected,
         "cuts": sorted_counts(census.cuts),
         "warnings": sorted_counts(census.warnings),
     }
-    for key, value in found.items():
-        if getattr(manifest, key) != value:
-            failures.add("manifest.json", f"{key}: says {_short(getattr(manifest, key))}, found {_short(value)}")
+    _compare(manifest, found, failures)
     for site, counts in census.sites.items():
-        if counts.kept != sites[site].kept:
-            failures.add(f"{site}.jsonl", f"{counts.kept} records, of which raw records prove {sites[site].kept}")
+        if (counts.kept, counts.answers) != (sites[site].kept, sites[site].answers):
+            told = f"{counts.kept} records with {counts.answers} answers"
+            failures.add(
+                f"{site}.jsonl", f"{told}, of which raw records prove {sites[site].kept}, {sites[site].answers}"
+            )
     for place, books in (("total", manifest.total), *manifest.sites.items()):
         if books.lost:
             failures.add("manifest.json", f"{place}: read is not kept + merged + rejected + quarantined: {books}")
@@ -73,6 +80,12 @@ def _prove_counts(output: Path, manifest: Manifest, census: Census, accounts: Ac
         failures.add("manifest.json", f"privacy: {census.names} record(s) with an asker's name")
 
 
+def _compare(manifest: Manifest, found: Mapping[str, object], failures: Failures) -> None:
+    for key, value in found.items():
+        if getattr(manifest, key) != value:
+            failures.add("manifest.json", f"{key}: says {_short(getattr(manifest, key))}, found {_short(value)}")
+
+
 def _prove_files(output: Path, manifest: Manifest, failures: Failures) -> None:
     for file in manifest.files:
         _prove_file(output, file, failures)
@@ -80,7 +93,7 @@ def _prove_files(output: Path, manifest: Manifest, failures: Failures) -> None:
         if own_rows(output / rows.path, split_rows(output / rows.path)[0], output) != rows:
             failures.add(rows.path, "not the rows that the manifest names (number, SHA-256)")
     named = {file.path for file in manifest.files} | {rows.path for rows in manifest.shared}
-    for path in sorted((*output.glob("*.jsonl"), *output.glob("ledger/*.jsonl"))):
+    for path in sorted((*output.glob("*.jsonl"), *output.glob("ledger/*.jsonl"), *output.glob("graph/*.jsonl"))):
         if (name := path.relative_to(output).as_posix()) not in named:
             failures.add(name, "not in the manifest")
     for path in sorted((*output.glob("rejects/*.jsonl"), *output.glob("quarantine/index.jsonl"))):
@@ -90,11 +103,15 @@ def _prove_files(output: Path, manifest: Manifest, failures: Failures) -> None:
             failures.add(name, "rows that are not in the manifest")
         if any(stage_of(line) == UNKNOWN for line in others):
             failures.add(name, "a line that no stage wrote")
-    schema = output / "corpus.schema.json"
-    if schema.name not in named:
-        failures.add("manifest.json", f"{schema.name} is not among the files")
-    elif schema.exists() and schema.read_bytes() != schema_json():
-        failures.add(schema.name, "not the schema of these records")
+    made = {
+        "corpus.schema.json": schema_json(),
+        "README.md": dataset_card(site for site, counts in manifest.sites.items() if counts.kept).encode(),
+    }
+    for name, content in made.items():
+        if name not in named:
+            failures.add("manifest.json", f"{name} is not among the files")
+        elif (output / name).exists() and (output / name).read_bytes() != content:
+            failures.add(name, "not what these records need")
 
 
 def _prove_file(output: Path, file: WrittenFile, failures: Failures) -> None:

@@ -1,11 +1,11 @@
-"""Every benchmark, or the one that the environment variable BENCH names: crawl, frontier, fuzz, hostile or read."""
+"""Every benchmark, or those that BENCH names: crawl, frontier, fuzz, hostile, read, trust."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from tests.benchmarks import crawl, frontier, fuzz, hostile, reading
+from tests.benchmarks import crawl, frontier, fuzz, hostile, reading, trust
 
 _ALL = {
     "read": reading.main,
@@ -13,6 +13,7 @@ _ALL = {
     "crawl": crawl.main,
     "fuzz": fuzz.main,
     "hostile": hostile.main,
+    "trust": trust.main,
 }
 
 

@@ -39,7 +39,7 @@ def panel_page(number: int = 1, fetched_at: str | None = "2024-03-01T10:00:00Z")
                 author_lines=["Tampa Plastic Surgeon", "4.8 out of 5 stars 12 reviews"],
             ),
             RawAnswer(
-                text="Please have it looked at. {{ name }} is how our letters begin, sorry.",
+                text="Please have it looked at. {name} is how our letters begin, sorry.",
                 headline="Have it examined",
                 vote_line="+3",
                 author_lines=["Mia Okafor, MD", "Boise Facial Plastic Surgeon", "5 out of 5 stars 1 review"],

@@ -7,11 +7,15 @@ import pytest
 
 from crawler.records import ArchivePosition, RawAnswer, RawRecord, RawTag, RawTeaser
 from normalize.assemble import assemble
+from normalize.context import Context
 from normalize.records import Keyword, Question, Related
+from normalize.settings import Privacy, Settings
 from normalize.text.ledger import restore
+from normalize.text.repeated import Repeated
 from normalize.text_fields import clean_texts, raw_texts
 
 Page = Callable[..., RawRecord]
+NAMES_KEPT = Context(settings=Settings(privacy=Privacy.KEEP), key=None, repeated=Repeated())
 
 
 def change(record: RawRecord, **changes: object) -> RawRecord:
@@ -19,7 +23,7 @@ def change(record: RawRecord, **changes: object) -> RawRecord:
 
 
 def question(record: RawRecord) -> Question:
-    return assemble(record, "raw.jsonl").question
+    return assemble(record, NAMES_KEPT).question
 
 
 def test_a_panel_page(panel: Page) -> None:
@@ -34,7 +38,7 @@ def test_a_panel_page(panel: Page) -> None:
     assert (first.position, first.name, first.upvote_count) == (1, "Probably swelling", None)
     assert first.author is not None
     assert (first.author.name, first.author.address_locality, first.author.rating_value) == (None, "Tampa", 4.8)
-    assert second.text == "Please have it looked at. {{ name }} is how our letters begin, sorry."
+    assert second.text == "Please have it looked at. {name} is how our letters begin, sorry."
     assert (second.position, second.upvote_count) == (2, 3)
     assert second.author is not None
     assert (second.author.name, second.author.honorific_suffix) == ("Mia Okafor", ["MD"])
@@ -86,7 +90,7 @@ def test_an_answer_without_words_is_left_out_and_never_silently(panel: Page) -> 
     raw = panel()
     empty = RawAnswer(text="{{ voteCount >= 0 ? 1 : 2 }}\n", headline="First words")
     raw = change(raw, answers=[empty, *raw.question.answers])
-    assembled = assemble(raw, "raw.jsonl")
+    assembled = assemble(raw, NAMES_KEPT)
     assert [answer.position for answer in assembled.question.answers] == [2, 3]
     assert assembled.question.warnings == ["empty_answer"]
     assert restore("", assembled.cuts["answers/1/text"]) == empty.text
@@ -102,7 +106,7 @@ def test_clean_text_and_ledger_give_every_raw_text_back(panel: Page, reply: Page
         editorial_title="  Tingling\u00a0Toes  -  Neurology ",
     )
     for raw in (panel(), reply(), odd):
-        assembled = assemble(raw, "raw.jsonl")
+        assembled = assemble(raw, NAMES_KEPT)
         clean = clean_texts(raw.question, assembled.question, assembled.cuts)
         texts = dict(raw_texts(raw.question))
         assert {name: restore(clean.get(name, ""), assembled.cuts.get(name, [])) for name in texts} == texts
@@ -133,7 +137,13 @@ def test_answer_ids_follow_author_and_text_and_not_the_order(panel: Page) -> Non
         ({"answers": [], "answer_count_line": None}, ["no_answers"]),
         ({"question": None}, ["no_question_text"]),
         ({"title": " "}, ["no_title"]),
-        ({"answers": [RawAnswer(text="Rest.", date_line="soon")], "answer_count_line": None}, ["unread_date"]),
+        (
+            {
+                "answers": [RawAnswer(text="Rest it for a week, then have it examined again.", date_line="soon")],
+                "answer_count_line": None,
+            },
+            ["unread_date"],
+        ),
         ({"asker_line": "Ask Date: soon"}, ["unread_asker_line"]),
     ],
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from crawler.records import RawRecord
 from normalize.records import Question
+from normalize.settings import Clinicians, Privacy, Settings
+from normalize.settings_toml import read_settings
 
 Page = Callable[..., RawRecord]
 Write = Callable[[str, Iterable[RawRecord]], Path]
@@ -72,10 +75,59 @@ def test_help_has_examples(run: Run, arguments: list[str]) -> None:
         ["--outptu", "x"],
         ["prove"],
         ["verify", "--privacy", "keep"],
+        ["--clinicians", "maybe"],
     ],
 )
 def test_a_wrong_argument_gets_one_line(run: Run, arguments: list[str]) -> None:
     assert arguments[-1] in one_line(run(*arguments))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--set", "near_duplicat=0.9"], "did you mean near_duplicate?"),
+        (["--set", "languages=english"], "'english' is no ISO 639-1 code"),
+        (["--settings", "nowhere/mine.toml"], "nowhere/mine.toml: No such file"),
+        (["--settings", "normalize"], "normalize: Is a directory"),
+        (["--settings", "Makefile"], "at line "),
+    ],
+)
+def test_a_wrong_setting_gets_one_line(run: Run, arguments: list[str], told: str) -> None:
+    assert told in one_line(run(*arguments))
+
+
+def shown(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
+    assert (done.returncode, done.stderr) == (0, "")
+    return tomllib.loads(done.stdout)
+
+
+def test_settings_are_shown_and_nothing_is_done(run: Run, tmp_path: Path, output: Path) -> None:
+    defaults = run("--show-settings")
+    assert read_settings([("shown", shown(defaults))]) == Settings()
+    file = tmp_path / "mine.toml"
+    file.write_text(defaults.stdout.replace("shingle_words = 5", "shingle_words = 4"))
+    said = ("--settings", file, "--set", "near_duplicate=0.9", "--set", "workers=3", "--set", "privacy=keep")
+    effective = shown(
+        run(*said, "--workers", "2", "--clinicians", "pseudonymize", "--output", output, "--show-settings")
+    )
+    assert read_settings([("shown", effective)]) == Settings(
+        output=output,
+        shingle_words=4,
+        near_duplicate=0.9,
+        workers=2,
+        privacy=Privacy.KEEP,
+        clinicians=Clinicians.PSEUDONYMIZE,
+    )
+    assert not list(output.iterdir())
+
+
+def test_settings_are_obeyed(run: Run, output: Path, write_raw: Write, panel: Page, tmp_path: Path) -> None:
+    write_raw("doctor_panel.jsonl", [panel()])
+    file = tmp_path / "mine.toml"
+    file.write_text(f'output = "{output}"\nline_limit = 10\n')
+    done = run("--settings", file)
+    assert done.returncode == 0, done.stderr
+    assert "quarantined 1" in " ".join(done.stdout.split())
 
 
 def test_nothing_to_read_gets_one_line(run: Run, output: Path, write_raw: Write) -> None:

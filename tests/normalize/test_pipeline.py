@@ -19,9 +19,10 @@ from normalize.accounts import Accounts, UnaccountedError
 from normalize.assemble import Assembled
 from normalize.manifest import Manifest
 from normalize.pipeline import BusyError, normalize
-from normalize.progress import Advance
+from normalize.progress import Advance, silent
 from normalize.records import Question
 from normalize.settings import Privacy, Settings
+from normalize.shard import RunRow
 from normalize.verify import verify
 
 Page = Callable[..., RawRecord]
@@ -29,13 +30,8 @@ Write = Callable[[str, Iterable[RawRecord]], Path]
 Read = Callable[[str], list[Question]]
 
 
-@contextmanager
-def quiet(stage: str, size: int) -> Iterator[Advance]:
-    yield lambda count: None
-
-
 def made(output: Path, **settings: object) -> Manifest:
-    return normalize(Settings(output=output, **settings), quiet)  # type: ignore[arg-type]
+    return normalize(Settings(output=output, **settings), silent).manifest  # type: ignore[arg-type]
 
 
 def tree(output: Path) -> dict[str, bytes]:
@@ -67,7 +63,7 @@ def test_corpora_are_sorted_and_whole(
         content = (output / file.path).read_bytes()
         assert (len(content), sha256(content).hexdigest()) == (file.bytes, file.sha256)
     assert stat.S_IMODE((output / "ledger/doctor_panel.jsonl").stat().st_mode) == 0o600
-    assert not list(output.glob(".*"))
+    assert [path.name for path in output.glob(".*")] == [".pseudonym-key"]
 
 
 def test_every_key_stands_in_every_record(output: Path, write_raw: Write, panel: Page) -> None:
@@ -264,7 +260,7 @@ def test_a_record_that_gets_lost_is_noticed(
 ) -> None:
     whole = shard.read_run
 
-    def leaky(path: Path, advance: Advance) -> Iterator[Assembled]:
+    def leaky(path: Path, advance: Advance) -> Iterator[RunRow]:
         records = list(whole(path, advance))
         yield from records[1:]
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,10 @@ def raw(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def line(content: bytes) -> Line:
+    return Line("one.jsonl", 0, len(content), content)
+
+
 def lines(shards: list[Shard], line_limit: int = 100) -> list[Line]:
     return [line for shard in shards for line in read_lines(shard, line_limit)]
 
@@ -38,12 +43,47 @@ def test_a_line_beyond_the_limit_is_measured_and_not_held(raw: Path) -> None:
     assert [line.content for line in found] == [*LINES[:3], None, *LINES[4:], b"e\n", b"f\n"]
     assert found[3].length == 31
     with pytest.raises(ValueError, match="too long"):
-        decode(found[3].content)
+        decode(found[3])
 
 
 def test_every_worker_has_a_shard(raw: Path) -> None:
     assert len(find_shards(raw, 1000)) == 1
     assert len(find_shards(raw, 1000, workers=4)) == 4
+
+
+@pytest.mark.parametrize("shard_bytes", [1, 1000])
+@pytest.mark.parametrize("members", [1, len(LINES)])
+def test_a_packed_file_is_read_as_what_it_unpacks_to(tmp_path: Path, shard_bytes: int, members: int) -> None:
+    parts = [b"".join(LINES)] if members == 1 else LINES
+    (tmp_path / "one.jsonl.gz").write_bytes(b"".join(map(gzip.compress, parts)))
+    found = lines(find_shards(tmp_path, shard_bytes), line_limit=20)
+    assert [line.content for line in found] == [*LINES[:3], None, LINES[4]]
+    assert [line.offset for line in found] == [0, 2, 5, 6, 37]
+
+
+MANY = [b"%d %s\n" % (n, bytes(48 + (n * k) % 75 for k in range(60))) for n in range(2000)]
+
+
+@pytest.mark.parametrize("lost", [1, 8, 9, 500, 5000])
+def test_a_packed_file_that_ends_early_gives_all_lines_before(tmp_path: Path, lost: int) -> None:
+    (tmp_path / "one.jsonl.gz").write_bytes(gzip.compress(b"".join(MANY))[:-lost])
+    *whole, last = lines(find_shards(tmp_path, 1000))
+    assert [line.content for line in whole] == MANY[: len(whole)]
+    assert last.fault == "the gzip file ends early"
+    assert (last.content or b"") == b"".join(MANY)[last.offset : last.offset + last.length]
+    assert len(MANY) - lost <= len(whole) <= len(MANY)
+    assert lost > 8 or len(whole) == len(MANY)
+    with pytest.raises(ValueError, match="ends early"):
+        decode(last)
+
+
+def test_a_packed_file_that_is_damaged_says_so(tmp_path: Path) -> None:
+    packed = bytearray(gzip.compress(b"".join(MANY)))
+    packed[-6] ^= 1
+    (tmp_path / "one.jsonl.gz").write_bytes(packed)
+    *whole, last = lines(find_shards(tmp_path, 1000))
+    assert [line.content for line in whole] == MANY
+    assert (last.length, (last.fault or "")[:26]) == (0, "the gzip file is damaged: ")
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:
@@ -59,7 +99,7 @@ def test_a_site_whose_name_leads_elsewhere_is_no_record(panel: Callable[..., Raw
     raw = msgspec.to_builtins(panel())
     raw["question"]["site"] = site
     with pytest.raises(ValueError, match="name of a site"):
-        decode(msgspec.json.encode(raw))
+        decode(line(msgspec.json.encode(raw)))
 
 
 @pytest.mark.parametrize(
@@ -67,11 +107,11 @@ def test_a_site_whose_name_leads_elsewhere_is_no_record(panel: Callable[..., Raw
 )
 def test_what_is_no_raw_record(content: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
-        decode(content)
+        decode(line(content))
 
 
 def test_page_bytes_need_their_sum(panel: Callable[..., RawRecord]) -> None:
     raw = msgspec.to_builtins(panel())
     raw["page_sha256"] = "1234"
     with pytest.raises(ValueError, match="SHA-256"):
-        decode(msgspec.json.encode(raw))
+        decode(line(msgspec.json.encode(raw)))

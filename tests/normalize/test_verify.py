@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -16,19 +15,14 @@ from crawler.records import RawRecord
 from normalize.__main__ import main
 from normalize.manifest import Manifest, manifest_json, read_manifest
 from normalize.pipeline import normalize
-from normalize.progress import Advance
+from normalize.progress import silent
 from normalize.proof.artefacts import find_artefact, find_teaser
 from normalize.records import Question
 from normalize.settings import Settings
-from normalize.verify import verify
+from normalize.verify import StrangeKeyError, verify
 
 Page = Callable[..., RawRecord]
 Write = Callable[[str, Iterable[RawRecord]], Path]
-
-
-@contextmanager
-def quiet(stage: str, size: int) -> Iterator[Advance]:
-    yield lambda count: None
 
 
 @pytest.fixture
@@ -39,7 +33,7 @@ def corpora(output: Path, write_raw: Write, panel: Page, reply: Page) -> Path:
     write_raw("doctor_reply.jsonl", map(reply, range(3)))
     with path.open("ab") as file:
         file.write(b'{"torn')
-    normalize(Settings(output=output), quiet)
+    normalize(Settings(output=output), silent)
     assert not verify(output).failures
     return output
 
@@ -113,7 +107,7 @@ def test_a_changed_text_names_its_record(corpora: Path, edit: Callable[[dict[str
         (lambda record: record.update(text=""), "an empty text"),
         (lambda record: record.update(text=record["text"] + "\nShare to:"), "'Share to:'"),
         (lambda record: first_answer(record).update(text="[Read More] Numb chin"), "[Read More] Numb chin"),
-        (lambda record: record["provenance"].update(page_sha256="0" * 64), "no raw record says this"),
+        (lambda record: record["provenance"].update(page_sha256="0" * 64), "provenance: not the raw record's"),
     ],
 )
 def test_a_line_out_of_shape_names_what_is_wrong(
@@ -174,14 +168,76 @@ def test_every_cut_matters(corpora: Path) -> None:
     assert not verify(corpora).failures
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda record: record.update(group="doctor_panel:0"),
+        lambda record: record.update(group=None),
+        lambda record: record.update(split="test" if record["split"] == "train" else "train"),
+        lambda record: record.update(duplicate_ids=["doctor_reply:0"]),
+        lambda record: record["related"][0].update(question_id=record["id"], match="url"),
+        lambda record: record["author"].update(pseudonym="Asker-aaaaaaaa"),
+        lambda record: record["author"].update(age_min=20),
+        lambda record: first_answer(record).update(date_created="2016-09-16"),
+        lambda record: record.update(medical_specialty="Urology"),
+        lambda record: record.update(language="de"),
+    ],
+)
+def test_a_changed_field_names_its_record(corpora: Path, edit: Callable[[dict[str, object]], object]) -> None:
+    identity = edit_line(corpora / "doctor_reply.jsonl", 1, edit)
+    assert identity in failures(corpora)
+
+
+def test_every_source_of_a_parsed_field_matters(corpora: Path) -> None:
+    ledger = corpora / "ledger/doctor_reply.jsonl"
+    whole = ledger.read_bytes()
+    sources = json.loads(whole.splitlines()[0])["parsed"]
+    assert set(sources) == {
+        "asker_line",
+        "answers/1/author_lines/1",
+        "answers/1/date_line",
+        "teasers/1/url",
+        "teasers/1/answer_author",
+        "tags/1/department",
+    }
+    for path in sources:
+        for edit in (
+            lambda entry, p=path: entry["parsed"].pop(p),
+            lambda entry, p=path: entry["parsed"].update({p: entry["parsed"][p] + "."}),
+        ):
+            identity = edit_line(ledger, 0, edit)
+            assert f"{identity}: {path}: " in failures(corpora)
+            write_and_sign(ledger, whole)
+    assert not verify(corpora).failures
+
+
+def test_a_tie_that_is_missing_or_made_up(corpora: Path) -> None:
+    edges = corpora / "graph/edges.jsonl"
+    whole = edges.read_bytes()
+    assert whole == b""
+    made_up = {"kind": "teaser", "source": "doctor_reply:1", "target": "doctor_reply:2", "match": "url", "score": 1.0}
+    write_and_sign(edges, json.dumps(made_up, separators=(",", ":")).encode() + b"\n")
+    assert "graph/edges.jsonl: more lines than the pages give" in failures(corpora)
+
+
+def test_another_key_can_not_make_the_pseudonyms_again(corpora: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDQA_PSEUDONYM_KEY", "quite another secret")
+    with pytest.raises(StrangeKeyError, match="is another one"):
+        verify(corpora)
+    monkeypatch.undo()
+    (corpora / ".pseudonym-key").unlink()
+    with pytest.raises(StrangeKeyError, match="is not there"):
+        verify(corpora)
+
+
 def every_file(output: Path) -> list[str]:
     files = (path.relative_to(output) for path in output.rglob("*") if path.is_file())
-    return sorted(str(path) for path in files if path.parts[0] != "raw")
+    return sorted(str(path) for path in files if path.parts[0] not in ("raw", ".pseudonym-key"))
 
 
 def test_every_file_matters(corpora: Path) -> None:
     names = every_file(corpora)
-    assert len(names) == 9
+    assert len(names) == 11
     for name in names:
         path = corpora / name
         content, mode = path.read_bytes(), path.stat().st_mode
@@ -300,5 +356,5 @@ def test_a_teasers_text_in_a_record(reply: Page, corpora: Path) -> None:
 def test_a_rejected_twin_of_a_kept_record_is_accounted_for(output: Path, write_raw: Write, panel: Page) -> None:
     empty = replace(panel(1), question=replace(panel(1).question, title=None, question=None))
     write_raw("doctor_panel.jsonl", [panel(1), empty])
-    normalize(Settings(output=output), quiet)
+    normalize(Settings(output=output), silent)
     assert main(["verify", "--output", str(output)]) == 0

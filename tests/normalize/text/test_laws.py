@@ -12,11 +12,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.text import HUMAN_TEXT_RULES, SITE_TEXT_RULES, TITLE_RULES, human_text_rules
+from normalize.text.artefacts import Told, artefact_rules
 from normalize.text.ledger import Rule, apply_rules, restore
 from normalize.text.whitespace import blank_lines, one_line, sentence_breaks, spaces
 
 SOFT_RULES = human_text_rules(soft_line_breaks=True)
 ALL_RULES = tuple(dict.fromkeys((*SOFT_RULES, *TITLE_RULES)))
+TOLD = Told(
+    {"{{n}}": "cloak", "{{voteCount}}": "twin", "[[a&&b]]": "cloak"},
+    frozenset(
+        (binding, place)
+        for binding in ("{{n}}", "{%if%}", "{{#ifvoteCount}}", "${a&&b}", "{#note#}", "<%=x%>")
+        for place in ("line", "start", "end")
+    )
+    | {("a{{n}}", "whole"), ("{{n}}a", "whole"), ("5mg{{voteCount}}", "whole")},
+)
+"""What a page and its site may tell of the bindings among the pieces below."""
+TOLD_RULES = artefact_rules(TOLD)
 LISTS = {"title": TITLE_RULES, "human": HUMAN_TEXT_RULES, "soft": SOFT_RULES, "site": SITE_TEXT_RULES}
 
 PIECES: list[str] = msgspec.json.decode((Path(__file__).parents[2] / "cases" / "text_pieces.json").read_bytes())
@@ -55,7 +67,17 @@ def test_the_ledger_gives_the_raw_text_back(raw: str, rules: list[Rule]) -> None
     assert restore(clean, cuts) == raw
 
 
-@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.__name__)
+@given(TEXTS)
+def test_the_ledger_gives_the_raw_text_back_whatever_was_told(raw: str) -> None:
+    clean, cuts = apply_rules(raw, human_text_rules(soft_line_breaks=True, told=TOLD))
+    assert restore(clean, cuts) == raw
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [*ALL_RULES, *TOLD_RULES],
+    ids=[*(rule.__name__ for rule in ALL_RULES), *(f"{rule.__name__} told" for rule in TOLD_RULES)],
+)
 @given(raw=TEXTS)
 def test_a_rule_yields_edits_in_order_and_twice_is_once(rule: Rule, raw: str) -> None:
     done = 0
@@ -71,6 +93,13 @@ def test_a_rule_yields_edits_in_order_and_twice_is_once(rule: Rule, raw: str) ->
 def test_a_list_twice_is_once(name: str, raw: str) -> None:
     clean, _ = apply_rules(raw, LISTS[name])
     assert apply_rules(clean, LISTS[name]) == (clean, [])
+
+
+@given(TEXTS)
+def test_every_cut_of_an_artefact_names_its_evidence(raw: str) -> None:
+    _, cuts = apply_rules(raw, TOLD_RULES)
+    known = {"cloak", "twin", "operator", "count", "repeated", "tag", "alone"}
+    assert all(cut.evidence and known.issuperset(cut.evidence.split("+")) for cut in cuts)
 
 
 @pytest.mark.parametrize("rule", [spaces, blank_lines, one_line, sentence_breaks], ids=lambda rule: rule.__name__)

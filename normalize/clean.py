@@ -1,0 +1,116 @@
+"""The texts of one page, cleaned and protected, and the cuts that give them back as the page prints them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize.fields.titles import read_headline
+from normalize.protect import find_asker_names, rules_for
+from normalize.settings import Clinicians
+from normalize.text import human_text_rules, site_text_rules, title_rules
+from normalize.text.ledger import Cut, Edit, Rule, apply_rules
+from normalize.text.repeated import told_by
+from normalize.text_fields import raw_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crawler.records import RawQuestion
+    from normalize.context import Context
+    from normalize.text.artefacts import Told
+
+Texts = dict[str, str]
+"""By name; a text of which nothing is left is not there."""
+Cuts = dict[str, list[Cut]]
+"""By the text's name; a text that stands as printed is not there."""
+
+_NOT_THE_PAGES_OWN = {"question": "teaser_text", "answer": "teaser_text", "disclaimer": "disclaimer"}
+
+
+def clean_page(page: RawQuestion, context: Context) -> tuple[Texts, Cuts]:
+    """Clean every text of a page; what is no text of the page's own is cut whole."""
+    told = told_by(page, context.repeated)
+    texts: Texts = {}
+    cuts: Cuts = {}
+    for field, raw in raw_texts(page):
+        kind = field.rpartition("/")[2]
+        if kind in _NOT_THE_PAGES_OWN:
+            cuts[field] = [_whole(_NOT_THE_PAGES_OWN[kind], raw)]
+            continue
+        clean, made = apply_rules(raw, _rules(kind, told(field), page.soft_line_breaks))
+        if clean:
+            texts[field] = clean
+        if made:
+            cuts[field] = made
+    for at in range(1, len(page.answers) + 1):
+        headline = f"answers/{at}/name"
+        if headline in texts and f"answers/{at}/text" not in texts:
+            cuts.setdefault(headline, []).append(_whole("headline_without_text", texts.pop(headline)))
+    return texts, cuts
+
+
+def _rules(kind: str, told: Told, soft_line_breaks: bool) -> tuple[Rule, ...]:
+    if kind == "text":
+        return human_text_rules(soft_line_breaks, told)
+    if kind == "site_text":
+        return site_text_rules(told)
+    return (*title_rules(told), department_of_title) if kind == "headline" else title_rules(told)
+
+
+def protect_texts(
+    texts: Texts, cuts: Cuts, asker: str | None, clinicians: Sequence[str], context: Context
+) -> tuple[Texts, Cuts]:
+    """Put pseudonyms and placeholders into clean texts; with PRIVACY=keep they stay as they are.
+
+    Args:
+        texts: clean texts.
+        cuts: what was cut from them so far.
+        asker: the name in the page's asker line.
+        clinicians: the names in the page's author blocks.
+        context: the key of the pseudonyms.
+    """
+    if context.key is None:
+        return texts, cuts
+    asked = [text for field, text in texts.items() if field in ("name", "text")]
+    answered = [text for field, text in texts.items() if field.startswith("answers/")]
+    rules = rules_for(
+        asker,
+        clinicians,
+        context.key,
+        hide_clinicians=context.settings.clinicians is Clinicians.PSEUDONYMIZE,
+        found=find_asker_names(asked, answered, clinicians),
+    )
+    protected, all_cuts = {}, dict(cuts)
+    for field, text in texts.items():
+        protected[field], made = apply_rules(text, rules)
+        if made:
+            all_cuts[field] = [*cuts.get(field, ()), *made]
+    return protected, all_cuts
+
+
+def _whole(rule: str, text: str) -> Cut:
+    """Cut a whole text."""
+    return Cut(rule, 0, len(text), text, "")
+
+
+def department_of_title(text: str) -> Iterator[Edit]:
+    """Cut " - Department" from an editorial title: it is read into `medical_specialty`.
+
+    >>> apply_rules("Numb Chin: Causes - Neurology", [department_of_title])[0]
+    'Numb Chin: Causes'
+    """
+    headline, _ = read_headline(text)
+    start = text.find(headline) if headline else len(text)
+    if start < 0:
+        return
+    end = start + len(headline or "")
+    if start:
+        yield Edit(0, start, "")
+    if end < len(text):
+        yield Edit(end, len(text), "")
+
+
+def editorial_title(page: RawQuestion, context: Context) -> str | None:
+    """Give the site's own title for a page, clean, with its " - Department"."""
+    rules = title_rules(told_by(page, context.repeated)("headline"))
+    return apply_rules(page.editorial_title or "", rules)[0] or None

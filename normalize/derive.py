@@ -1,0 +1,160 @@
+"""From raw lines to what the corpora hold, all but writing it: the proof does the same once more and compares."""
+
+from __future__ import annotations
+
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from normalize.accounts import Accounts
+from normalize.context import Context
+from normalize.corpus import LedgerEntry
+from normalize.engine import run_tasks
+from normalize.graph.cards import CardFile
+from normalize.graph.connect import connect
+from normalize.kept import KeptFile, KeptRow
+from normalize.shard import ShardOutcome, count_shard, normalize_shard
+from normalize.text.repeated import Repeated
+from normalize.versions import newest_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from normalize.graph.verdicts import Graph, Verdict
+    from normalize.progress import Advance, Progress
+    from normalize.protect.key import PseudonymKey
+    from normalize.quarantine import Quarantined
+    from normalize.raw import Shard
+    from normalize.records import Question, Related
+    from normalize.set_aside import Reject
+    from normalize.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedRow:
+    """A record as its corpus holds it, its ledger entry, and where its raw line stands."""
+
+    question: Question
+    entry: LedgerEntry
+    file: str
+    offset: int
+
+
+@dataclass(slots=True)
+class Derived:
+    """What a run's raw lines come to."""
+
+    accounts: Accounts
+    rejects: list[Reject]
+    quarantined: list[Quarantined]
+    graph: Graph
+    _kept: KeptFile
+
+    @property
+    def size(self) -> int:
+        """About as many bytes as `rows` reads."""
+        return self._kept.size
+
+    def rows(self, advance: Advance) -> Iterator[DerivedRow]:
+        """Yield all rows in the order of the corpora."""
+        for verdict, row in zip(self.graph.verdicts, self._kept.rows(advance), strict=True):
+            if verdict.merged_into is None:
+                question = row.record.question
+                entry = LedgerEntry(id=question.id, cuts=row.record.cuts, parsed=row.record.parsed)
+                yield DerivedRow(placed(question, verdict), entry, row.file, row.offset)
+
+
+@contextmanager
+def derive(
+    shards: Sequence[Shard],
+    settings: Settings,
+    key: PseudonymKey | None,
+    published: Mapping[str, str],
+    spool: Path,
+    progress: Progress,
+) -> Iterator[Derived]:
+    """Work on all raw lines of an output directory, and have the outcome at hand.
+
+    Args:
+        shards: the raw lines.
+        settings: what to do.
+        key: of the pseudonyms; None where names are kept.
+        published: the group of every record that an earlier run published, by id.
+        spool: an empty directory, private to this run; it is read as long as the outcome is used.
+        progress: shows how far the work has come.
+
+    Raises:
+        UnaccountedError: a raw line is unaccounted for.
+        OSError: a file can't be read or written.
+    """
+    size = sum(shard.size for shard in shards)
+    with progress("looking for template debris", size) as advance:
+        repeated = _repeated(shards, settings, advance)
+    work = partial(normalize_shard, context=Context(settings, key, repeated.pruned()), spool=spool)
+    outcomes: list[ShardOutcome] = []
+    accounts = Accounts()
+    with progress("reading raw records", size) as advance:
+        for outcome in run_tasks(work, shards, settings.workers):
+            outcomes.append(outcome)
+            accounts.add(outcome.accounts)
+            advance(outcome.size)
+    runs = [outcome.run for outcome in outcomes]
+    with closing(KeptFile(spool / "kept.jsonl")) as kept, closing(CardFile(spool / "cards.jsonl")) as cards:
+        with progress("merging versions", sum(run.stat().st_size for run in runs)) as advance:
+            for row in newest_versions(runs, accounts, advance):
+                kept.append(KeptRow(record=row.record, file=row.file, offset=row.offset))
+                cards.append(row.card)
+        for run in runs:
+            run.unlink()
+        with progress("connecting pages", len(kept)) as advance:
+            graph = connect(cards, kept.question, settings, published)
+            advance(len(kept))
+        _account(graph.verdicts, kept, accounts)
+        yield Derived(
+            accounts=accounts,
+            rejects=[row for outcome in outcomes for row in outcome.rejects],
+            quarantined=[row for outcome in outcomes for row in outcome.quarantined],
+            graph=graph,
+            _kept=kept,
+        )
+
+
+def _repeated(shards: Sequence[Shard], settings: Settings, advance: Advance) -> Repeated:
+    repeated = Repeated()
+    count = partial(count_shard, line_limit=settings.line_limit)
+    for shard, counted in zip(shards, run_tasks(count, shards, settings.workers), strict=True):
+        repeated.update(counted)
+        advance(shard.size)
+    return repeated
+
+
+def _account(verdicts: Sequence[Verdict], kept: KeptFile, accounts: Accounts) -> None:
+    """Count every row as kept, or as merged where it is a duplicate, and see that the books balance."""
+    for verdict, row in zip(verdicts, kept.rows(lambda size: None), strict=True):
+        question = row.record.question
+        for books in (accounts.files[row.file], accounts.sites[question.site]):
+            if verdict.merged_into is None:
+                books.kept += 1
+                books.answers += len(question.answers)
+            else:
+                books.merged += 1
+    accounts.check()
+
+
+def placed(question: Question, verdict: Verdict) -> Question:
+    """Give a record its place among the others: duplicates, group, split, and where its links lead."""
+    return structs.replace(
+        question,
+        duplicate_ids=list(verdict.duplicate_ids),
+        group=verdict.group,
+        split=verdict.split,
+        related=[_resolved(link, *told) for link, told in zip(question.related, verdict.links, strict=True)],
+    )
+
+
+def _resolved(link: Related, question_id: str | None, match: str | None) -> Related:
+    return structs.replace(link, question_id=question_id, match=match)

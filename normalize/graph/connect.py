@@ -1,0 +1,66 @@
+"""From cards to the graph: duplicates first, then what else ties records, then groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from normalize.graph.columns import Columns, Index, runs
+from normalize.graph.edges import Edges, Kind
+from normalize.graph.exact import merge_exact
+from normalize.graph.human_text import Texts
+from normalize.graph.near import NearDuplicates
+from normalize.graph.teasers import Teasers
+from normalize.graph.verdicts import Graph, Links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from normalize.graph.cards import Card
+    from normalize.graph.columns import Positions
+    from normalize.records import Question
+    from normalize.settings import Settings
+
+
+def connect(
+    cards: Sequence[Card], read: Callable[[int], Question], settings: Settings, published: Mapping[str, str]
+) -> Graph:
+    """See all records together.
+
+    Args:
+        cards: in order of site and id, no id twice; read in order twice, and here and there between.
+        read: gives the record of the card at a position, as its card was made of it.
+        settings: thresholds, shares of the splits and their key.
+        published: group names by id, from the corpora of an earlier run; empty where there are none.
+
+    Raises:
+        ValueError: the cards are out of order, or one is there twice.
+    """
+    columns = Columns(cards)
+    edges = Edges()
+    kept: Positions = np.arange(len(columns))
+    merge_exact(columns, kept, edges)
+    texts = Texts(read, settings.shingle_words)
+    NearDuplicates(columns, texts, settings.near_duplicate, kept, edges).merge()
+    kept = kept[kept]  # a copy of what was merged afterwards goes with it
+    _tie(columns.same_answers, Kind.SAME_ANSWER, kept, edges)
+    _tie(columns.urls, Kind.SAME_URL, kept, edges)
+    links = Links()
+    teasers = Teasers(cards, columns, kept)
+    for position, card in enumerate(cards):
+        resolved = [teasers.resolve(position, teaser) for teaser in card.teasers]
+        links.add(resolved)
+        for each in resolved:
+            if each:
+                edges.add(Kind.TEASER, int(kept[position]), each.target, each.score, each.match)
+    return Graph(columns.ids, kept, edges, links, settings, published)
+
+
+def _tie(index: Index, kind: Kind, kept: Positions, edges: Edges) -> None:
+    """Tie the kept records that share a key to the first of them."""
+    keys, positions = index.arrays()
+    for start, stop in runs(keys):
+        first, *others = np.unique(kept[positions[start:stop]]).tolist()
+        for other in others:
+            edges.add(kind, other, first)

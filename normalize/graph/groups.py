@@ -1,0 +1,41 @@
+"""Groups: records that belong together, and what each group is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import coo_array  # type: ignore[import-untyped]
+from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from normalize.graph.edges import Edges
+
+
+def name_groups(ids: Sequence[str], edges: Edges, published: Mapping[str, str]) -> tuple[NDArray[np.int32], list[str]]:
+    """Give each record's group as a number, and the groups' names.
+
+    A group has the smallest of the published names of its members; where none was published, its smallest member's id.
+    Two groups may have one name, where what tied them before has gone: they stay one group.
+
+    Args:
+        published: group names by id, from an earlier run.
+    """
+    ties = np.ones(len(edges.sources), np.bool_)
+    graph = coo_array((ties, (np.array(edges.sources, np.int64), np.array(edges.targets, np.int64))), (len(ids),) * 2)
+    count, labels = connected_components(graph, directed=False)
+    smallest: list[str | None] = [None] * count
+    earlier: list[str | None] = [None] * count
+    for label, identity in zip(labels.tolist(), ids, strict=True):
+        smallest[label] = _smaller(smallest[label], identity)
+        if identity in published:
+            earlier[label] = _smaller(earlier[label], published[identity])
+    return labels, [was or first or "" for was, first in zip(earlier, smallest, strict=True)]
+
+
+def _smaller(one: str | None, other: str) -> str:
+    return other if one is None or other < one else one

@@ -1,0 +1,144 @@
+"""Which page a teaser is of: by its URL, then by the question's text, then by its title with evidence.
+
+What fits two pages equally well is of neither, and no page teases itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalize.graph.columns import LEVELS, site_key
+from normalize.graph.edges import Match
+from normalize.graph.folding import common_prefix
+from normalize.graph.shingles import key64
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from normalize.graph.cards import Card, TeaserCard
+    from normalize.graph.columns import Columns, Positions
+
+FEWEST_LETTERS = LEVELS[0]
+"""Letters of a question that tell it from others: about 40 characters of English."""
+_RAGGED = 8
+"""Letters at the end of a teaser that a cut in mid-word or mid-character may have spoiled."""
+_MOST_ALIKE = 64
+"""Pages of one beginning or title that are looked at; what more share is nobody's."""
+_WHOLE_ANSWER = 12
+"""Letters of an answer that a teaser shows whole, from which it is evidence: "Sleep more." is not."""
+
+ANSWER, AUTHOR, DEPARTMENT = 0.9, 0.7, 0.5
+"""Scores of a title match by its evidence: the answer's words, who answers, the department."""
+
+
+class Resolved(NamedTuple):
+    """Where a teaser leads: the position of a kept record."""
+
+    target: int
+    match: Match
+    score: float
+
+
+class Teasers:
+    """Resolves teasers.
+
+    Args:
+        cards: of all records.
+        columns: the same, side by side.
+        kept: by position, what each record was merged into; links lead there.
+    """
+
+    def __init__(self, cards: Sequence[Card], columns: Columns, kept: Positions) -> None:
+        self._cards, self._columns, self._kept = cards, columns, kept
+
+    def resolve(self, position: int, teaser: TeaserCard) -> Resolved | None:
+        """Find the page of a teaser that stands on the page at a position."""
+        if teaser.url:
+            found = self._by_url(position, teaser.url)
+            if found:
+                return None if found.target == self._kept[position] else found
+        return self._by_question(position, teaser) or self._by_title(position, teaser)
+
+    def _by_url(self, position: int, url: str) -> Resolved | None:
+        found = self._columns.urls.find(key64(url))
+        sites = self._columns.sites
+        own_site = [other for other in found if sites[other] == sites[position]]
+        target = self._only(own_site or found)
+        return None if target is None else Resolved(target, Match.URL, 1.0)
+
+    def _only(self, positions: Sequence[int]) -> int | None:
+        """The kept record of all these positions, where there is but one."""
+        targets = {int(self._kept[position]) for position in positions}
+        return targets.pop() if len(targets) == 1 else None
+
+    def _by_question(self, position: int, teaser: TeaserCard) -> Resolved | None:
+        length = len(teaser.question)
+        if length < FEWEST_LETTERS:
+            return None
+        enough = max(FEWEST_LETTERS, length - _RAGGED)
+        level = max(level for level in LEVELS if level <= enough)
+        key = site_key(self._cards[position].site, teaser.question[:level])
+        matched: dict[int, int] = {}
+        for other in self._others(position, self._columns.questions[level].find(key), teaser):
+            letters = common_prefix(teaser.question, self._cards[other].question)
+            if letters >= enough:
+                target = int(self._kept[other])
+                matched[target] = max(matched.get(target, 0), letters)
+        best = [target for target, letters in matched.items() if letters == max(matched.values())]
+        if len(best) > 1:
+            best = self._best_evidence(best, teaser)
+        return Resolved(best[0], Match.QUESTION_TEXT, matched[best[0]] / length) if len(best) == 1 else None
+
+    def _others(self, position: int, found: list[int], teaser: TeaserCard) -> list[int]:
+        """Leave out the teaser's own page; where very many are left, keep those with its title."""
+        others = [other for other in found if self._kept[other] != self._kept[position]]
+        if len(others) > _MOST_ALIKE:
+            titled = set(self._titled(position, teaser))
+            others = [other for other in others if other in titled]
+        return others if len(others) <= _MOST_ALIKE else []
+
+    def _titled(self, position: int, teaser: TeaserCard) -> list[int]:
+        if not teaser.title:
+            return []
+        return self._columns.titles.find(site_key(self._cards[position].site, teaser.title))
+
+    def _by_title(self, position: int, teaser: TeaserCard) -> Resolved | None:
+        found = [other for other in self._titled(position, teaser) if self._kept[other] != self._kept[position]]
+        if len(found) > _MOST_ALIKE:
+            return None
+        scores: dict[int, float] = {}
+        for other in found:
+            card = self._cards[other]
+            asks_else = bool(card.question) and len(teaser.question) >= FEWEST_LETTERS
+            score = evidence(teaser, card)
+            if score and not (asks_else and score < ANSWER):
+                target = int(self._kept[other])
+                scores[target] = max(scores.get(target, 0.0), score)
+        best = [target for target, score in scores.items() if score == max(scores.values())]
+        return Resolved(best[0], Match.TITLE, scores[best[0]]) if len(best) == 1 else None
+
+    def _best_evidence(self, positions: Sequence[int], teaser: TeaserCard) -> list[int]:
+        """Keep those with the title and the best evidence."""
+        cards = {position: self._cards[position] for position in positions}
+        ranks = {at: (teaser.title in card.titles, evidence(teaser, card)) for at, card in cards.items()}
+        return [at for at, rank in ranks.items() if rank == max(ranks.values())]
+
+
+def evidence(teaser: TeaserCard, card: Card) -> float:
+    """Weigh what, beside its title, speaks for a teaser being of a page: 0 where nothing does."""
+    rules: tuple[tuple[float, Callable[[TeaserCard, Card], bool]], ...] = (
+        (ANSWER, _same_answer),
+        (AUTHOR, lambda teaser, card: bool(teaser.author) and teaser.author in card.authors),
+        (DEPARTMENT, lambda teaser, card: bool(card.department) and teaser.author.endswith(card.department)),
+    )
+    return next((score for score, holds in rules if holds(teaser, card)), 0.0)
+
+
+def _same_answer(teaser: TeaserCard, card: Card) -> bool:
+    """Tell whether one of the page's answers begins as the teaser's does, or is the same where it stands whole."""
+    shown = teaser.answer
+    if len(shown) < _WHOLE_ANSWER:
+        return False
+    if teaser.answer_cut and len(shown) < FEWEST_LETTERS:
+        return False
+    return any(answer.startswith(shown) if teaser.answer_cut else answer == shown for answer in card.answers)

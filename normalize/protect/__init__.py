@@ -1,0 +1,92 @@
+"""Privacy: who asks becomes a pseudonym, what leads to a person a typed placeholder; what heals stays as it is.
+
+For a page: `find_asker_names` over its clean texts, then `rules_for` for every text, after the cleaning rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from normalize.protect.addresses import addresses
+from normalize.protect.asker import AskerName, asker_names, find_asker_names
+from normalize.protect.clinicians import clinician_names
+from normalize.protect.emails import emails
+from normalize.protect.handles import handles
+from normalize.protect.identifiers import identifiers, record_numbers
+from normalize.protect.key import PseudonymKey, find_key, read_key
+from normalize.protect.links import links
+from normalize.protect.phones import phones
+from normalize.protect.pseudonyms import Kind, replacement, stand_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.records import Asker, Doctor
+    from normalize.text.ledger import Rule
+
+__all__ = [
+    "AskerName",
+    "PseudonymKey",
+    "find_asker_names",
+    "find_key",
+    "protect_asker",
+    "protect_doctor",
+    "read_key",
+    "rules_for",
+]
+
+
+def protect_asker(asker: Asker | None, key: PseudonymKey) -> Asker | None:
+    """Put a pseudonym in the place of the asker's name; what else is known of the asker stays.
+
+    >>> from normalize.records import Asker
+    >>> protect_asker(Asker(name="Nia", pseudonym=None, age_min=20, age_max=29, sex=None), PseudonymKey(bytes(16)))
+    Asker(name=None, pseudonym='Asker-2ypkottk', age_min=20, age_max=29, sex=None)
+    """
+    if asker is None or asker.name is None:
+        return asker
+    return structs.replace(asker, name=None, pseudonym=stand_in(key, Kind.ASKER, asker.name))
+
+
+def protect_doctor(doctor: Doctor | None, key: PseudonymKey) -> Doctor | None:
+    """Put a pseudonym in the place of a clinician's name, and leave the profile's address out."""
+    if doctor is None:
+        return None
+    name = stand_in(key, Kind.CLINICIAN, doctor.name) if doctor.name else None
+    return structs.replace(doctor, name=name, url=None)
+
+
+def rules_for(
+    asker: str | None,
+    clinicians: Sequence[str],
+    key: PseudonymKey,
+    *,
+    hide_clinicians: bool,
+    found: Sequence[AskerName] = (),
+) -> tuple[Rule, ...]:
+    """Give the privacy rules for every text of a page; they work on clean text, and twice is once.
+
+    `asker` is the asker line's name, `clinicians` are the names of the author blocks, `found` is what
+    `find_asker_names` found in the page's texts. Links come first, since they hold names and figures of their own;
+    numbers with a label come before phones, and people last.
+
+    >>> from normalize.text.ledger import apply_rules
+    >>> rules = rules_for("Nia", ["Mia Okafor"], PseudonymKey(bytes(16)), hide_clinicians=False)
+    >>> apply_rules("Dear Nia, take 5 mg. MRN 48-22130. Regards, Dr. Okafor", rules)[0]
+    'Dear Asker-2ypkottk, take 5 mg. MRN [RECORD-w2t3maby]. Regards, Dr. Okafor'
+    """
+    rules = [
+        replacement("url", Kind.URL, links, key),
+        replacement("email", Kind.EMAIL, emails, key),
+        replacement("handle", Kind.HANDLE, handles, key),
+        replacement("record_number", Kind.RECORD, record_numbers, key),
+        replacement("identifier", Kind.ID, identifiers, key),
+        replacement("phone", Kind.PHONE, phones, key),
+        replacement("address", Kind.ADDRESS, addresses, key),
+        replacement("asker_name", Kind.ASKER, asker_names(asker, found, clinicians), key),
+    ]
+    if hide_clinicians:
+        rules.append(replacement("clinician_name", Kind.CLINICIAN, clinician_names(clinicians), key))
+    return tuple(rules)

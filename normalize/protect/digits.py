@@ -1,0 +1,98 @@
+"""Where a text holds figures that may be somebody's number, and what stands before them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_CANDIDATE = re.compile(
+    r"\d(?:[\dA-Za-z]|[./:\u2010-\u2013-](?=[\dA-Za-z])|[)]?[ ](?=\d)|[)](?=\d)|[ ][(](?=\d)){2,48}+"
+)
+_EVERYDAY = re.compile(
+    r"(?:19|20)\d\d(?:[./-]\d\d?[./-]\d\d?)?|\d\d?[./-]\d\d?[./-](?:19|20)?\d\d|\d\d?:\d\d|\d{2,3}/\d{2,3}"
+)
+_FIGURES = re.compile(r"(?<![\w.])\d{1,6}(?:[/-]\d{1,4})?[A-Za-z]?(?![\w%]|[.,]\d)")
+STREET_ENDINGS = (
+    "vägen", "gatan", "straße", "strasse", "str", "gasse", "allee", "platz", "veien", "straat", "gade", "laan", "Box",
+    "box", "BOX",
+)  # fmt: skip
+STREET_BEGINNINGS = (
+    "Jalan ", "Jln", "Jl.", "Lorong ", "Rua ", "Travessa ", "Avenida ", "Av. ", "Calle ", "Carrer ", "Via ", "Viale ",
+    "Piazza ", "Rue ", "rue ", "avenue ", "boulevard ", "place ", "chemin ", "impasse ", "quai ", "Chaussée ",
+    "chaussée ", "Ulica ", "ul. ",
+)  # fmt: skip
+_STREETS = tuple("street|avenue|road| lane|boulevard| ave| rd| drive| court| rue | chemin|chauss| quai".split("|"))
+_CODE = re.compile(r"(?:[ ][A-Z])?, (?:[A-Z]{1,2}-)?\d{4,5} ")
+_BEFORE = " .,\u00ba\u00b0n"
+_FEWEST = 4
+_WINDOW = 64
+
+
+class Number(NamedTuple):
+    """Figures and what is joined to them, from `start` on; `before` is what stands before, on the same line."""
+
+    start: int
+    end: int
+    written: str
+    before: str
+
+
+@lru_cache(maxsize=4)
+def long_numbers(text: str) -> tuple[Number, ...]:
+    """Find what holds at least four figures, in groups or not; letters and dashes inside belong to it.
+
+    Years, dates, times and blood pressures that stand alone are nobody's number.
+
+    >>> [number.written for number in long_numbers("At 10:30, 120/80 in 2016; chart 48-2213 B, call 555 0142")]
+    ['48-2213', '555 0142']
+    """
+    found = []
+    for match in _CANDIDATE.finditer(text):
+        written = match[0]
+        if sum(map(str.isdigit, written)) >= _FEWEST and not _EVERYDAY.fullmatch(written):
+            start = match.start()
+            before = text[max(0, start - _WINDOW) : start]
+            found.append(Number(start, match.end(), written, before[before.rfind("\n") + 1 :]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def before_numbers(text: str) -> str:
+    """What stands before all long numbers of a text, in lower case: a label that is not in it is before none.
+
+    >>> before_numbers("Take 5 mg. MRN: 48-2213")
+    'take 5 mg. mrn: '
+    """
+    return "\n".join([text[max(0, number.start - _WINDOW) : number.start] for number in long_numbers(text)]).lower()
+
+
+def house_numbers(text: str) -> str:
+    """What stands around figures that may be a house's: beside a word in capitals, or shortly before "street".
+
+    Empty where no address can be; most texts are done with here.
+
+    >>> house_numbers("Take 5 mg for 10 weeks, and 128/82 is fine."), "Elm" in house_numbers("at 12 Elm Way")
+    ('', True)
+    """
+    contexts = []
+    for figures in _FIGURES.finditer(text):
+        start, end = figures.span()
+        behind = text[end : end + 40]
+        before = text[max(0, start - 48) : start]
+        if (
+            behind.lstrip(" ,\n#")[:1].isupper()
+            or before.rstrip(" .,").endswith(STREET_ENDINGS)
+            or _CODE.match(behind)
+            or any(word in behind.lower() for word in _STREETS)
+            or (
+                before.rstrip(_BEFORE).rpartition(" ")[2][:1].isupper()
+                and any(map(before.__contains__, STREET_BEGINNINGS))
+            )
+        ):
+            contexts.append(f"{before}{figures[0]}{behind}")
+    return "\n".join(contexts)
+
+
+def _capital_last(before: str) -> bool:
+    return before.rstrip(_BEFORE).rpartition(" ")[2][:1].isupper()

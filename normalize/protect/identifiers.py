@@ -1,0 +1,145 @@
+"""Detectors of the numbers that offices, insurers and hospitals give to people.
+
+A number is told by its own form where that form can be checked (a check digit, a fixed grouping), else by its label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalize.protect.digits import Number, long_numbers
+from normalize.protect.labels import labelled
+from normalize.protect.pseudonyms import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_IDENTITY = (
+    "social insurance", "health number", "health id", "nhs no", "nhs number", "tax number", "employee id", "student id",
+    "insurance id", "insurance card", "national number", "national registration", "carte vitale", "tarjeta sanitaria",
+    "tessera sanitaria", "documento", "abha", "philhealth", "umid", "bpjs", "nik", "ahv", "svnr", "inps",
+    "ssn", "social security", "passport", "national id", "national identity", "national insurance", "nino",
+    "identity card", "identity number", "id card", "id no", "id number", "id#", "id:", "emirates id", "resident id",
+    "nhs", "nric", "hkid", "aadhaar", "aadhar", "pan card", "pan", "cpf", "rg", "curp", "dni", "nie", "pesel", "bsn",
+    "personnummer", "cedula", "cédula", "codice fiscale", "steuer-id", "tax id", "mbi", "health card", "healthcard",
+    "healthcare card", "health insurance", "nhi card", "ohip", "medicare", "medicaid", "va file",
+    "versichertennummer", "versicherungsnummer", "krankenkasse", "sécurité sociale", "secu", "sécu", "policy",
+    "subscriber id", "member id", "policyholder", "beneficiary id", "driver's license", "drivers license",
+    "driver license", "driver's licence", "driving licence", "resident permit", "residence permit", "ic no",
+    "ic number", "bank account", "credit card", "debit card", "iban", "tfn", "irn", "身分證", "身份證", "健保卡",
+)  # fmt: skip
+_LOOSE_IDENTITY = (
+    "insurance", "insurer", "member", "membership", "subscriber", "group", "claim", "license", "licence", "employee",
+    "student", "customer", "account", "beneficiary", "plan", "nhi", "badge", "service", "sin", "tin", "visa", "my id",
+    "ihi",
+)  # fmt: skip
+_RECORD = (
+    "reg no", "reg. no", "ip no", "opd no", "op no", "cr no", "hosp id", "pt id", "pt no", "pt. no", "rec no", "clinic no",
+    "clinic number", "path no", "histology no", "cytology no", "slide no", "lab no", "lab id", "exam no", "radiology no",
+    "study id", "scan id", "unit number", "unit no", "fallnummer", "aktenzeichen", "historia clínica", "historia clinica",
+    "prontuário", "dossier n", "nhc", "ref no", "reference no", "reference number", "our ref", "your ref", "case ref",
+    "mrn", "mr#", "mr #", "medical record", "medical rec", "med rec", "health record", "uhid", "umr", "patient id",
+    "patient no", "patient number", "hospital no", "hospital number", "hosp no", "hosp. no", "chart", "accession",
+    "record #", "record no", "病歷號", "specimen", "epic id",
+)  # fmt: skip
+_LOOSE_RECORD = (
+    "case", "file", "record", "patient", "hospital", "admission", "encounter", "visit", "report", "requisition",
+    "registration", "folder", "referral", "unit", "dossier", "order", "episode", "sample", "biopsy", "lab",
+    "pathology", "ref", "hn", "histology", "cytology", "barcode", "booking", "appointment", "slide", "scan", "exam", "consult",
+)  # fmt: skip
+_NOT_A_PERSONS = re.compile(
+    r"\b(?:nct|pmid|pmc|doi|icd|cpt|hcpcs|ndc|atc|lot|batch|serial|s/n|sn|model|ref|catalog(?:ue)?|cat|part|isbn|issn|"
+    r"cas|rs|omim|version|page|genbank|snomed|loinc|din|upc|item|sku|eudract|isrctn)"
+    r"(?:[ \t]{0,2}+(?:number|num|no|id|code|is)\b\.?|[ \t]{0,2}+[#:.-]){0,3}+[ \t]{0,2}+(?:[A-Z]{1,5}[- ]?)?$",
+    re.IGNORECASE,
+)
+_SSN = re.compile(r"(?!000)\d{3}-(?!00)\d\d-(?!0000)\d{4}")
+_CARD = re.compile(r"[2-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -]?)\d{6}\2\d{5}")
+_CPF = re.compile(r"\d{3}\.\d{3}\.\d{3}-\d\d")
+_TAIWAN_ID = re.compile(r"[A-Z][1289]\d{8}")
+_TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
+_TAIWAN_WEIGHTS = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
+_SHORTEST_IBAN = 8
+_IBAN = re.compile(r"(?<![A-Za-z\d])[A-Z]{2}\d\d(?:[ ]?[A-Z\d]{4}){2,7}+(?:[ ]?[A-Z\d]{1,3})?(?![A-Za-z\d])")
+
+
+def identifiers(text: str) -> Iterator[Finding]:
+    """Find numbers that tell who somebody is: by label, US SSN, CPF, Taiwan's ID, payment cards (Luhn), IBAN (mod 97).
+
+    Stops at dates, years, amounts with a unit, and at numbers of products, trials, papers and codes.
+
+    >>> [found.evidence for found in identifiers("219-09-9999, A123456789, passport no. X1234567")]
+    ['form of a US SSN', "check digit of Taiwan's ID", 'label passport']
+    >>> list(identifiers("Lot no. 4471982, NCT04280705, 12000 units, member since 2016-09-14"))
+    []
+    """
+    for number in long_numbers(text):
+        if told := _by_form(text, number):
+            yield told
+    if sum(len(number.written) for number in long_numbers(text)) >= _SHORTEST_IBAN:
+        for form in _IBAN.finditer(text):
+            if _iban(plain := _plain(form[0])):
+                yield Finding(*form.span(), plain, "check digits of an IBAN")
+    yield from labelled(text, _IDENTITY, _LOOSE_IDENTITY)
+
+
+def record_numbers(text: str) -> Iterator[Finding]:
+    """Find the numbers of medical records, charts, cases, files and samples, told by their label.
+
+    >>> [(found.value, found.evidence) for found in record_numbers("MRN: 48-22130. Case no. A77120, in 2016.")]
+    [('4822130', 'label MRN'), ('A77120', 'label Case')]
+    >>> list(record_numbers("Case report 2016, accession number NM_000059.4"))
+    []
+    """
+    yield from labelled(text, _RECORD, _LOOSE_RECORD)
+
+
+def _by_form(text: str, number: Number) -> Finding | None:
+    start, _, written, before = number
+    if _NOT_A_PERSONS.search(before):
+        return None
+    if not (text[max(0, start - 1) : start].isalnum() or text[max(0, start - 1) : start] in ("_", "@", ".", "-")):
+        for form, evidence in (
+            (_SSN, "form of a US SSN"),
+            (_CPF, "form of a CPF"),
+            (_CARD, "check digit of a payment card"),
+        ):
+            told = form.match(written)
+            if told and _ends(text, start + told.end()) and (form is not _CARD or _luhn(_plain(told[0]))):
+                return Finding(start, start + told.end(), _plain(told[0]), evidence)
+    told = _TAIWAN_ID.match(text, max(0, start - 1))
+    if told is None or told.start() == start or text[max(0, start - 2) : start - 1].isalnum():
+        return None
+    if _ends(text, told.end()) and _taiwan_id(told[0]):
+        return Finding(*told.span(), told[0], "check digit of Taiwan's ID")
+    return None
+
+
+def _ends(text: str, end: int) -> bool:
+    return not (
+        text[end : end + 1].isalnum() or (text[end : end + 1] in ("-", ".", "/") and text[end + 1 : end + 2].isdigit())
+    )
+
+
+def _plain(written: str) -> str:
+    return "".join(filter(str.isalnum, written)).upper()
+
+
+def _luhn(digits: str) -> bool:
+    """Check a payment card's last digit (ISO/IEC 7812-1)."""
+    doubled = (int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def _taiwan_id(written: str) -> bool:
+    """Check an ID of Taiwan: its letter counts 10 to 35, and the weighted sum of all figures ends in 0."""
+    figures = str(10 + _TAIWAN_LETTERS.index(written[0])) + written[1:]
+    return sum(int(figure) * weight for figure, weight in zip(figures, _TAIWAN_WEIGHTS, strict=True)) % 10 == 0
+
+
+def _iban(plain: str) -> bool:
+    """Check an account number by ISO 13616: the first four come last, letters count 10 to 35, modulo 97 is 1."""
+    if not (15 <= len(plain) <= 34 and plain.isascii()):
+        return False
+    return int("".join(str(int(char, 36)) for char in plain[4:] + plain[:4])) % 97 == 1

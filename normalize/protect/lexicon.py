@@ -1,0 +1,188 @@
+"""Words that look like names and are none, and names that are words as well, all in lower case."""
+
+from __future__ import annotations
+
+from normalize.protect.first_names import FIRST_NAMES
+
+_COMMON_WORDS = """
+a an the i me my mine you your yours he him his she her hers it its we us our they them their this that these those and
+or but if so as at by for from in into of off on out over to under up with without is am are was were be been being do
+does did done has have had can could may might must shall should will would not no yes all any both each every few many
+more most much other some such than then there here when where which who whom whose why how what what's it's i'm i've
+i'd that's there's please thank thanks sorry welcome good great nice kind best better well bad worse worst happy sad
+worried scared tired confused concerned anxious desperate frustrated curious hopeful helpless nervous unhappy lost
+hurting pain painful sick ill healthy anonymous anon guest user member patient patients poster visitor reader asker
+sender client customer questioner inquirer unknown nobody someone somebody anyone everyone everybody friend friends
+colleague colleagues dear darling love honey sweetie folks guys guy girls girl boy boys lady ladies gentleman gentlemen
+man men woman women sir madam ma'am miss mister mr mrs ms mother father mum mom mommy mummy dad daddy parent parents
+sister brother son daughter wife husband aunt uncle grandma grandpa granny baby child kid kids teen teenager student
+teacher nurse doctor doctors dr doc prof professor director klinik klinikum centre center institute medical pharmacy
+university practice physician surgeon dentist specialist team staff clinic hospital panel community forum group site
+admin moderator editor family sufferer survivor mama papa netizen internet reply question questions answer answers
+january february march april may june july august september october november december monday tuesday wednesday thursday
+friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun today tomorrow
+yesterday morning afternoon evening night spring summer autumn fall winter day week month year time again also very
+really just only still first second third last next new old young big small little long short hot cold high low left
+right front back red blue green white black brown grey gray pink purple orange yellow gold silver star sky sun moon
+rain snow storm ocean river mountain forest flower tree bird cat dog bear fox wolf lion tiger bunny angel devil ghost
+hero king queen prince princess fairy magic dream heart soul mind body head face eye eyes ear nose mouth tooth teeth
+lip chin neck throat shoulder arm elbow hand finger thumb wrist chest breast breasts back spine stomach belly tummy hip
+hips leg knee ankle foot feet toe toes heel skin hair nail bone muscle nerve brain blood liver kidney lung bladder
+bowel womb thyroid surgery operation botox filler lift tuck implant implants scar acne rash allergy asthma cancer tumor
+tumour diabetes flu cough fever headache migraine stroke anemia autism vertigo dizzy dizziness itchy allergic diabetic
+pregnant overweight smoker runner athlete dancer swimmer vegan nice chronic acute normal mild severe swelling bruising
+bleeding infection inflammation treatment therapy medicine medication tablet pill cream laser mri ct ecg ekg usa uk
+hello hi hey hiya greetings regards sincerely cheers yours truly faithfully wishes luck hope faith joy grace mercy
+patience charity victory harmony destiny serenity trinity melody liberty justice honor honour will mark bill pat sue
+art dawn chase drew grant jack rob ray gene frank ernest christian dean rich miles major rusty sandy stormy sunny misty
+rose lily ivy violet ruby amber olive ginger basil sage rosemary heather hazel daisy poppy jasmine iris fern holly
+coral pearl jade gemma crystal penny carol robin skip peg chuck bob nick josh jay jet ace duke earl baron buck cliff
+dale glen heath lance lane pierce reed rock rod stone ward wade woods young page brook brooke forest hunter mason
+taylor cooper parker carter tyler turner porter piper paris london sydney austin dallas houston chelsea florence
+virginia georgia carolina dakota savannah asia india china africa america england florida texas boston chicago berlin
+tampa taipei taiwan american asian african european hispanic latina latino caucasian indian chinese taiwanese japanese
+korean filipino filipina vietnamese mexican british irish german french italian spanish russian polish arab jewish
+muslim hindu catholic white black mixed male female single married divorced widowed vegetarian retired unemployed
+what's let see since after before because although however while during your take try use avoid get go come make keep
+look most many usually generally typically currently recently unfortunately fortunately yes overall based regarding
+according depending given despite both either neither another thanks hoping looking waiting note ps update edit added
+follow al mo li na he ne si ti co ni cu zn se br kr ag au hg pb ra de la el ed ok pm id lol omg btw asap fyi
+"""
+"""Words of prose; where one of them is somebody's name too, only its place can tell."""
+
+_BRANDS = (
+    """
+yasmin yaz alli allegra lyrica viagra cialis alesse levora estelle diane marvelon mercilon camila errin jolivette nora
+ella natazia beyaz kariva aviane lessina lutera seasonique mirena skyla kyleena liletta celeste apri juliette ava
+angeliq evra zoely cerazette loette femodene gynera belara valette jasmine jeanine yasminelle larissia vienva hailey
+larin junel nikki syeda zarah tarina lyza emoquette portia marlissa philith dasetta mili wera nylia lillow ayuna
+falmina delyla luizza stelara humira enbrel prolia evista aleve motrin advil tylenol bayer ritalin restylane juvederm
+radiesse sculptra kybella dysport xeomin bellafill belotero latisse botox ambien lunesta xanax zoloft prozac paxil
+lexapro celexa cymbalta effexor wellbutrin abilify adderall concerta strattera valium ativan klonopin synthroid lipitor
+crestor zocor nexium prilosec zantac pepcid claritin zyrtec benadryl flonase singulair advair ventolin lantus januvia
+metformin victoza ozempic wegovy trulicity plavix coumadin eliquis xarelto norvasc diovan cozaar accutane retin-a
+differin arimidex femara tamoxifen keppra topamax neurontin lamictal depakote tegretol imitrex maxalt depo
+"""
+    """
+parkinson alzheimer crohn hashimoto bell down graves addison cushing marfan turner barrett raynaud tourette wilson
+huntington hodgkin paget baker colles murphy kegel sjogren meniere hirschsprung klinefelter edwards patau asperger
+behcet kawasaki lyme ebola zika norwood ludwig fitzpatrick glasgow apgar pap valsalva romberg babinski phalen tinel
+lachman mcmurray epley dix hallpike achilles eustachian bartholin cowper skene montgomery fallopian douglas langerhans
+purkinje golgi schwann mohs lasik dexa doppler holter foley
+"""
+)
+"""Medicines, devices and eponyms that are somebody's name as well, or read like one."""
+
+_NAMES_TOO = """
+hope faith joy grace mercy patience harmony melody rose lily ivy violet ruby amber olive ginger basil rosemary heather
+hazel daisy poppy iris fern holly coral pearl jade gemma crystal penny carol robin chuck bob nick josh jack rob ray
+gene frank ernest christian dean miles summer dawn chase drew grant sue pat dale glen lance reed mason taylor cooper
+parker carter tyler turner brooke chelsea florence virginia georgia carolina sydney austin savannah bill mark will
+angel sandy sunny star mona ann
+"""
+"""Words of prose that a capital in mid-sentence tells to be names."""
+
+_PLACES = """
+victoria florence virginia georgia carolina sydney austin savannah chelsea jordan india china paris london brooklyn
+madison charlotte jackson lincoln houston dallas orlando phoenix regina adelaide alberta vienna verona sienna asia
+kenya israel chad santiago lourdes odessa dakota boston berlin dallas cork york kent lancaster
+"""
+
+BRANDS = frozenset(_BRANDS.split())
+COMMON_WORDS = frozenset(_COMMON_WORDS.split()) | BRANDS
+NAMES_TOO = frozenset(_NAMES_TOO.split())
+PLACES = frozenset(_PLACES.split())
+DOCTOR_TITLES = frozenset(
+    [
+        "dr",
+        "drs",
+        "doctor",
+        "doctors",
+        "doc",
+        "docs",
+        "prof",
+        "professor",
+        "director",
+        "physician",
+        "surgeon",
+        "dentist",
+        "nurse",
+        "chief",
+        "chairman",
+    ]
+)
+PERSON_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "mister", "missus", "mdm", "madam", "madame", "ma'am", "sir", "lady", "mx"]
+)
+PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "di",
+        "da",
+        "del",
+        "della",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "dos",
+        "du",
+        "st",
+        "st.",
+    ]
+)
+CREDENTIALS = frozenset(
+    [
+        "md",
+        "m.d",
+        "do",
+        "d.o",
+        "phd",
+        "ph.d",
+        "dds",
+        "d.d.s",
+        "dmd",
+        "d.m.d",
+        "facs",
+        "f.a.c.s",
+        "faad",
+        "np",
+        "n.p",
+        "pa",
+        "pa-c",
+        "rn",
+        "r.n",
+        "mbbs",
+        "frcs",
+        "dpm",
+        "dvm",
+        "od",
+        "o.d",
+        "dpt",
+        "pharmd",
+    ]
+)
+_MEDICAL_ENDINGS = (
+    "itis", "osis", "emia", "aemia", "oma", "algia", "pathy", "plasty", "ectomy", "ology", "uria", "plegia", "dynia",
+    "scopy", "ness", "less", "pril", "sartan", "olol", "statin", "mycin", "cillin", "azole", "pine",
+)  # fmt: skip
+
+
+def is_word(name: str) -> bool:
+    """Tell whether a word, whatever its case, may be a word of prose: only where it stands can make it a name.
+
+    >>> is_word("May"), is_word("Worried"), is_word("Arthritis"), is_word("Yasmin"), is_word("Nia")
+    (True, True, True, True, False)
+    """
+    plain = name.strip(".'\u2019-").lower()
+    if plain in COMMON_WORDS or len(plain) < 2:
+        return True
+    return plain not in FIRST_NAMES and plain.endswith(_MEDICAL_ENDINGS) and len(plain) > 5

@@ -1,0 +1,108 @@
+"""Reads, from a place in a text on, the words that are somebody's name if the place is one for names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from normalize.protect.first_names import FIRST_NAMES
+from normalize.protect.lexicon import CREDENTIALS, DOCTOR_TITLES, PARTICLES, PERSON_TITLES, is_word
+
+_WORD = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_](?:\w|['\u2019](?!s\b)(?=\w)|-(?=[^\W\d])){0,40}+)")
+_ENDS = frozenset(",:;!?.\n\u2014\u2013-()*~<\uff0c\uff1a\u3002\uff01")
+_LONGEST = 5
+
+
+class Spoken(NamedTuple):
+    """A name's words at `text[start:end]`, without titles; `titled` by "Miss" and the like, `closed` by punctuation."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titled: bool
+    closed: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether it begins with a common first name."""
+        return self.words[0].lower() in FIRST_NAMES
+
+    @property
+    def likely(self) -> bool:
+        """Whether its words are a name's: a first name to begin with, or none that is a word of prose."""
+        small = self.words[0][0].islower() and self.words[0] not in PARTICLES
+        return self.known or (self.proper and not small)
+
+    @property
+    def proper(self) -> bool:
+        """Whether none of its words is a word of prose."""
+        return not any(is_word(word) for word in self.words if len(word) > 1)
+
+
+def spoken_name(text: str, at: int) -> Spoken | None:
+    """Read the name that begins at a place of a text; None where a clinician, or nobody, is named there.
+
+    A name is words in capitals and the particles among them; its first word may be small.
+
+    >>> spoken_name("Dear Mrs. van der Berg, rest", 5).words
+    ('van', 'der', 'Berg')
+    >>> spoken_name("Hello Dr. Lind, rest", 6), spoken_name("Hi 5 mg", 3), spoken_name("Regards, Mia Okafor MD", 9)
+    (None, None, None)
+    """
+    titled = False
+    words: list[str] = []
+    start = end = at
+    while len(words) < _LONGEST and (found := _WORD.match(text, end)):
+        word = found["word"]
+        plain = word.lower()
+        dotted = text[found.end() : found.end() + 1] == "."
+        if plain in DOCTOR_TITLES and (not words or plain in ("doctor", "dr")):
+            return None
+        if plain in PERSON_TITLES:
+            titled = True
+            end = found.end() + (dotted and text[found.end() + 1 : found.end() + 2] == " " and not words)
+            if words:
+                break
+            continue
+        if not _goes_on(word, plain, words):
+            break
+        if not words:
+            start = found.start("word")
+        words.append(word)
+        end = found.end()
+        if dotted and len(word) == 1:
+            end += 1
+        elif text[end : end + 1] in _ENDS:
+            break
+    while words and words[-1].lower() in PARTICLES and words[-1].islower():
+        end -= len(words.pop()) + 1
+    if not words or _has_credentials(text, end, words):
+        return None
+    name_end = _name_end(text, start, words)
+    closed = end >= len(text) or text[end] in _ENDS or text[end : end + 2] in (" \u2013", " -", " \u2014", " (")
+    return Spoken(start, name_end, tuple(words), titled, closed)
+
+
+def _goes_on(word: str, plain: str, words: list[str]) -> bool:
+    """Whether a word is part of the name that `words` begin."""
+    if not words:
+        return True
+    if plain in PARTICLES:
+        return True
+    if not word[0].isupper():
+        return not word[0].islower()
+    return not (is_word(plain) and len(word) > 1 and plain not in FIRST_NAMES) or is_word(words[0])
+
+
+def _has_credentials(text: str, end: int, words: list[str]) -> bool:
+    behind = text[end : end + 12].lstrip(" ,").lower().split(" ", 1)[0].split(",", 1)[0].rstrip(".\n")
+    return (behind in CREDENTIALS and text[end : end + 12].lstrip(" ,")[:1].isupper()) or (
+        len(words) > 1 and words[-1].lower() in CREDENTIALS and words[-1].isupper()
+    )
+
+
+def _name_end(text: str, start: int, words: list[str]) -> int:
+    end = start
+    for word in words:
+        end = text.index(word, end) + len(word)
+    return end + (len(words[-1]) == 1 and len(words) > 1 and text[end : end + 1] == ".")

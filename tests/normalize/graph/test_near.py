@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from normalize.graph.cards import make_card
+from normalize.graph.connect import connect
+from normalize.graph.human_text import human_text
+from normalize.graph.shingles import jaccard, shingle_hashes
+from normalize.records import Question
+from tests.normalize.graph.form import filled_in
+from tests.normalize.graph.pages import (
+    SETTINGS,
+    Page,
+    edited,
+    graph_of,
+    merged_into,
+    page,
+    prose,
+    ties,
+    verdicts_of,
+)
+
+
+def similarity(one: Page, other: Page) -> float:
+    hashes = [shingle_hashes(human_text(each.question).words, SETTINGS.shingle_words) for each in (one, other)]
+    return jaccard(*hashes)
+
+
+def of_words(key: str, words: list[str], *, fetched_at: str | None = None, site: str = "doctor_reply") -> Page:
+    """A page whose title, question and two answers are these words."""
+    parts = [" ".join(words[start:stop]) for start, stop in ((0, 8), (8, 60), (60, 140), (140, None))]
+    return page(key, parts[0], parts[1], [part for part in parts[2:] if part], fetched_at=fetched_at, site=site)
+
+
+def test_near_copies_among_ten_thousand_pages_are_found_and_nothing_else() -> None:
+    rng = Random("planted")
+    pages, copy_of = [], {}
+    for number in range(9_500):
+        words = prose(rng, rng.randint(90, 320))
+        pages.append(of_words(f"{number:05}", words))
+        if number % 19 == 0:
+            copy = of_words(f"{number:05}copy", edited(words, max(1, len(words) // 60), rng))
+            assert similarity(pages[-1], copy) >= 0.8
+            copy_of[f"{number:05}copy"] = f"{number:05}"
+            pages.append(copy)
+    merged = merged_into(pages)
+    right = [key for key, original in copy_of.items() if merged.get(key) == original or merged.get(original) == key]
+    assert len(pages) == 10_000
+    assert len(right) >= 0.99 * len(copy_of)
+    assert len(merged) == len(right)
+
+
+@pytest.mark.parametrize("own_words", [1, 12, 40])
+def test_a_thousand_questions_inside_one_template_stay_a_thousand(own_words: int) -> None:
+    pages = [filled_in(number, own_words) for number in range(1000)]
+    alike = [similarity(pages[number], pages[number + 1]) for number in range(0, 100, 2)]
+    assert min(alike) > {1: 0.8, 12: 0.7, 40: 0.5}[own_words]
+    assert merged_into(pages) == {}
+
+
+def test_questions_that_fill_a_form_with_the_same_few_words_are_different_questions() -> None:
+    drugs, sites, days = ("iron", "zinc", "codeine"), ("knee", "hip", "jaw", "wrist"), ("two", "nine", "thirty")
+    text = " ".join(prose(Random("form"), 180))
+    pages = [
+        page(f"{drug}-{place}-{day}", f"Is {drug} safe for my {place}?", f"{text} {drug} {day} days {place}", [text])
+        for drug in drugs
+        for place in sites
+        for day in days
+    ]
+    assert similarity(pages[0], pages[1]) > 0.9
+    assert merged_into(pages) == {}
+
+
+def test_a_copy_inside_a_template_is_found_all_the_same() -> None:
+    rng = Random("copies")
+    pages = [filled_in(number, 40) for number in range(300)]
+    originals = pages[:300:10]
+    for number, original in enumerate(originals):
+        asked = edited((original.question.text or "").split(" "), 1, rng)
+        answers = [answer.text for answer in original.question.answers]
+        pages.append(page(f"copy{number:04}", original.question.name, " ".join(asked), answers))
+    merged = merged_into(pages)
+    assert set(merged.items()) <= {
+        (f"copy{number:04}", original.question.id.partition(":")[2]) for number, original in enumerate(originals)
+    } | {(original.question.id.partition(":")[2], f"copy{number:04}") for number, original in enumerate(originals)}
+    assert len(merged) >= 0.9 * len(originals)
+
+
+def test_many_copies_of_one_page_are_no_template() -> None:
+    rng = Random("family")
+    words = prose(rng, 240)
+    pages = [of_words("000", words, fetched_at="2024-03-01T10:00:00Z")]
+    pages += [of_words(f"{number:03}", edited(words, rng.randint(1, 5), rng)) for number in range(1, 400)]
+    assert merged_into(pages) == {f"{number:03}": "000" for number in range(1, 400)}
+    without_the_first = [of_words(f"{number:03}", edited(words, rng.randint(1, 2), rng)) for number in range(200)]
+    assert len(merged_into(without_the_first)) > 180
+
+
+def test_a_template_of_any_size_costs_a_few_readings_a_page() -> None:
+    pages = sorted((filled_in(number, 12) for number in range(2000)), key=lambda each: each.question.id)
+    readings = 0
+
+    def read(at: int) -> Question:
+        nonlocal readings
+        readings += 1
+        return pages[at].question
+
+    cards = [make_card(each.raw, each.question, SETTINGS) for each in pages]
+    connect(cards, read, SETTINGS, {})
+    assert readings < 4 * len(pages)
+
+
+def test_the_page_with_most_answers_is_kept_then_the_newest_then_the_smallest_id() -> None:
+    words = prose(Random("kept"), 130)
+    longer = [*words, "rest", "for", "a", "while"]
+    old, new = "2019-03-01T10:00:00Z", "2024-03-01T10:00:00Z"
+    more = of_words("c", longer + ["thanks"] * 8)
+    assert len(more.question.answers) == 2
+    pages = [of_words("a", words, fetched_at=new), of_words("b", words, fetched_at=old), more]
+    assert merged_into(pages) == {"a": "c", "b": "c"}
+    assert merged_into(pages[:2]) == {"b": "a"}
+    assert merged_into([of_words("a", words, fetched_at=old), of_words("b", words, fetched_at=new)]) == {"a": "b"}
+    assert merged_into([of_words("b", words), of_words("a", words)]) == {"b": "a"}
+    assert verdicts_of(pages)["c"].duplicate_ids == ["doctor_reply:a", "doctor_reply:b"]
+
+
+def test_a_copy_of_a_copy_is_no_copy() -> None:
+    words = prose(Random("chain"), 200)
+    chain = [list(words)]
+    for at in (70, 110, 170):
+        chain.append([*chain[-1][:at], *(f"{word}x" for word in chain[-1][at : at + 12]), *chain[-1][at + 12 :]])
+    pages = [of_words(f"{number}", each) for number, each in enumerate(chain)]
+    assert min(similarity(pages[at], pages[at + 1]) for at in range(3)) >= 0.8
+    assert similarity(pages[0], pages[2]) < 0.8
+    graph = graph_of(pages)
+    assert merged_into(pages) == {"1": "0", "3": "2"}
+    assert len({verdict.group for verdict in graph.verdicts}) == 1
+
+
+def test_two_questions_under_one_long_answer_are_two() -> None:
+    answer = " ".join(prose(Random("answer"), 300))
+    one = page("1", "Numb chin after a root canal?", "My chin has been numb since Friday, will it pass?", [answer])
+    two = page(
+        "2", "Jumping eyelid on night shifts?", "Both lids jump towards the morning; is it the coffee?", [answer]
+    )
+    assert similarity(one, two) >= 0.8
+    assert merged_into([one, two]) == {}
+    graph = graph_of([one, two])
+    assert ties(graph) == {("alike", "1", "2"), ("same_answer", "1", "2")}
+    assert graph.verdicts[0].group == graph.verdicts[1].group == "doctor_reply:1"
+
+
+def test_short_texts_are_merged_only_where_they_are_the_same() -> None:
+    said = "Is a numb chin normal after a week? My dentist is away until the end of May."
+    pages = [page("1", said), page("2", said.upper()), page("3", said.replace("May", "June")), page("4"), page("5")]
+    assert merged_into(pages) == {"2": "1"}
+
+
+def test_what_two_sites_have_in_common_is_tied_and_stays() -> None:
+    rng = Random("sites")
+    words = prose(rng, 200)
+    pages = [
+        of_words("1", words),
+        of_words("2", words, site="doctor_panel"),
+        of_words("3", edited(words, 2, rng), site="third_site"),
+    ]
+    graph = graph_of(pages)
+    assert merged_into(pages) == {}
+    assert {("syndication", "1", "2"), ("syndication", "2", "3")} <= ties(graph)
+    assert len({verdict.group for verdict in graph.verdicts}) == 1
+
+
+def test_the_order_of_pages_and_the_seed_of_hashes_change_nothing(tmp_path: Path) -> None:
+    script = (
+        "import sys, msgspec\n"
+        "from random import Random\n"
+        "from tests.normalize.graph.form import filled_in\n"
+        "from tests.normalize.graph.pages import edited, graph_of, page, prose\n"
+        "rng = Random('order')\n"
+        "pages = [filled_in(number, 12) for number in range(60)]\n"
+        "for number in range(60):\n"
+        "    words = prose(rng, 120)\n"
+        "    pages.append(page(f'p{number}', 'Numb?', ' '.join(words), ['Rest.']))\n"
+        "    pages.append(page(f'q{number}', 'Numb?', ' '.join(edited(words, 2, rng)), ['Rest.']))\n"
+        "Random(sys.argv[1]).shuffle(pages)\n"
+        "graph = graph_of(pages)\n"
+        "sys.stdout.buffer.write(msgspec.json.encode([list(graph.verdicts), list(graph.edges())]))\n"
+    )
+    outcomes = {
+        subprocess.run(
+            [sys.executable, "-c", script, seed],
+            capture_output=True,
+            cwd=Path(__file__).parents[3],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            timeout=120,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(outcomes) == 1
+    assert b'"near"' in outcomes.pop()
