@@ -71,8 +71,8 @@ def test_asker_line_greeting_and_field_share_one_pseudonym() -> None:
 
 def test_a_hidden_clinician_has_one_pseudonym_in_field_and_text() -> None:
     doctor = Doctor(
-        name="Mia Okafor", honorific_suffix=["MD"], medical_specialty="Neurology", address_locality=None, rating_value=None,
-        review_count=None, url="https://panel.test/dr/mia-okafor",
+        name="Mia Okafor", honorific_suffix=["MD"], medical_specialty="Neurology", address_locality=None,
+        rating_value=None, review_count=None, url="https://panel.test/dr/mia-okafor",
     )  # fmt: skip
     hidden = protect_doctor(doctor, KEY)
     assert hidden is not None

@@ -1,0 +1,101 @@
+"""Normalize is killed at any moment; the same command again gives what an undisturbed run gives, to the byte."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from normalize.progress import silent
+from normalize.verify import verify
+from tests.benchmarks.planted import plant
+
+ROOT = Path(__file__).parents[2]
+KEY = "a key for tests of normalize"
+RECORDS = 400
+KILLS = 5
+
+
+def start(output: Path) -> subprocess.Popen[bytes]:
+    command = [
+        sys.executable,
+        "-m",
+        "normalize",
+        "--output",
+        str(output),
+        "--workers",
+        "2",
+        "--set",
+        "shard_bytes=300000",
+    ]
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | {"MEDQA_PSEUDONYM_KEY": KEY},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def made(output: Path) -> dict[str, bytes]:
+    files = (path for path in output.rglob("*") if path.is_file())
+    named = {str(path.relative_to(output)): path for path in files}
+    return {name: path.read_bytes() for name, path in named.items() if not name.startswith("raw/")}
+
+
+def working_on(output: Path) -> list[int]:
+    """The processes, workers too, that have a file of the output's temporary folder open, or were started for it."""
+    found = []
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit():
+            try:
+                links = [os.readlink(link) for link in (process / "fd").iterdir()]
+            except OSError:
+                continue
+            if any(link.startswith(str(output)) for link in links):
+                found.append(int(process.name))
+    return found
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
+    output = tmp_path_factory.mktemp("undisturbed")
+    plant(output / "raw", RECORDS, seed=3)
+    began = time.monotonic()
+    assert start(output).wait(timeout=120) == 0
+    return output, time.monotonic() - began
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at processes as Linux shows them")
+@pytest.mark.parametrize("published", [False, True], ids=["first run", "over an earlier run"])
+def test_killed_at_any_moment_and_run_again(
+    undisturbed: tuple[Path, float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, published: bool
+) -> None:
+    reference, seconds = undisturbed
+    output = tmp_path / "output"
+    shutil.copytree(reference / "raw", output / "raw")
+    if published:
+        shutil.copytree(reference, output, dirs_exist_ok=True)
+    chance = random.Random(published)
+    killed = 0
+    for turn in range(KILLS):
+        run = start(output)
+        time.sleep(seconds * (turn + chance.random()) / KILLS)
+        run.send_signal(signal.SIGKILL)
+        killed += run.wait() == -signal.SIGKILL
+        until = time.monotonic() + 10
+        while working_on(output) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not working_on(output), "workers live on"
+    assert killed >= 2
+    assert start(output).wait(timeout=120) == 0
+    assert made(output) == made(reference)
+    monkeypatch.setenv("MEDQA_PSEUDONYM_KEY", KEY)
+    assert not verify(output, silent).failures
