@@ -18,7 +18,10 @@ _SURE = (
     r"Highway|Crescent|Terrace|Drive|Court|Close|Mews|Esplanade|Turnpike|"
     r"Str\.|Ave\.?|Blvd\.?|Rd\.?|Ln\.?|Pkwy\.?|Hwy\.?|Cres\.?"
 )
-_UNSURE = r"St\.?|Dr\.?|Ct\.?|Pl\.?|Place|Square|Sq\.?|Way|Circle|Cir\.?|Gardens|Grove|Row|Walk|Loop|Trail|Alley|Hill|Plaza|Pike"
+_UNSURE = (
+    r"St\.?|Dr\.?|Ct\.?|Pl\.?|Place|Square|Sq\.?|Way|Circle|Cir\.?|Gardens|Grove|"
+    r"Row|Walk|Loop|Trail|Alley|Hill|Plaza|Pike"
+)
 _UNIT = (
     r"(?:,?[ \n]{1,2}(?:(?:Apt|Apartment|Suite|Ste|Unit|Flat|Room|Rm|Bldg|Building|Floor)\b\.?[ ]?#?|"
     r"#[ ]?)[\dA-Z][\w-]{0,5}+"
@@ -36,7 +39,7 @@ _CITY = r"[A-Z][\w'\u2019.-]{1,30}+(?:[ ][A-Z][\w'\u2019-]{1,30}+){0,2}?"
 _AREA = (
     rf"(?:,?[ \n]{{1,2}}(?:in[ ])?{_CITY},?[ ](?:{_STATES})\b\.?(?:,?[ ](?:{_POSTCODE})\b)?"
     rf"|,?[ \n]{{1,2}}{_CITY},?[ ](?:{_POSTCODE})\b"
-    rf"|,[ \n]{_CITY}(?:,[ ](?:[A-Z][\w'\u2019.-]{{1,20}}+[ ]?){{1,3}})?(?=[.,;:!?\n)]|$)"
+    rf"|,[ \n]{_CITY}(?:,[ ](?:[A-Z][\w'\u2019.-]{{1,20}}+[ ]?){{1,3}}){{0,3}}(?=[.,;:!?\n)]|$)"
     rf"|,?[ ](?:{_POSTCODE})\b)?+"
     r"(?:,[ ](?:USA|U\.S\.A\.|US|UK|Canada|Australia|Ireland|Taiwan|Germany|India|France)\b)?+"
 )
@@ -48,7 +51,8 @@ _STREET = re.compile(
     rf"{_UNIT}{_AREA}"
 )
 _LOWER = re.compile(
-    rf"{_NUMBER}(?P<name>(?:[nsew]\.?[ ])?(?:[A-Za-z]{{2,20}}[ ]){{1,3}}?)(?:street|avenue|road|boulevard|lane|ave|"
+    rf"{_NUMBER}(?P<name>(?:[nsew]\.?[ ])?(?:[A-Za-z]{{2,20}}[ ]){{1,3}}?)(?:street|avenue|road|boulevard|lane|st|"
+    rf"ln|ct|pl|way|dr|ave|"
     rf"blvd|rd|drive|court)(?!\w){_UNIT}{_AREA}"
 )
 _MORE = re.compile(r"\b(?:apt|suite|unit|flat|#)[ #]?\d|\b[A-Z]{2} \d{5}\b", re.IGNORECASE)
@@ -81,6 +85,10 @@ _BEHIND_UNSURE = re.compile(
     r"[ ]?(?:$|[,;:!?)\n\d#]|\.(?:\s|$)|(?:in|and|or|near|is|was|at|on|with|but|for|where|which|if|to|so|because)\b)"
 )
 _STREET_START = re.compile(r"\d[A-Za-z]?,? (?:[A-Z]|\d{1,3}(?:st|nd|rd|th) )")
+_SHORT = {
+    "st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard", "ln": "lane", "dr": "drive", "ct": "court",
+    "pl": "place", "pkwy": "parkway", "hwy": "highway", "sq": "square", "apt": "apartment", "ste": "suite",
+}  # fmt: skip
 
 
 def addresses(text: str) -> Iterator[Finding]:
@@ -89,7 +97,8 @@ def addresses(text: str) -> Iterator[Finding]:
     City, state and postcode belong to it where they follow. Stops at places without a street and a number, and at
     "Dr." and "St." before a name.
 
-    >>> [text[a:b] for text in ["Send it to 12 Elm Street, Apt 4, Boise, ID 83702. Thanks."] for a, b, *_ in addresses(text)]
+    >>> text = "Send it to 12 Elm Street, Apt 4, Boise, ID 83702. Thanks."
+    >>> [text[start:end] for start, end, *_ in addresses(text)]
     ['12 Elm Street, Apt 4, Boise, ID 83702']
     >>> list(addresses("After 2 Botox Dr. Lind sent me to Boise General; a 64 Slice CT; 20 Minute Drive"))
     []
@@ -111,7 +120,20 @@ def addresses(text: str) -> Iterator[Finding]:
         yield from (_finding(text, *found.span()) for found in _BOX.finditer(text))
     if any(
         gate in lowered
-        for gate in ("street", "avenue", "road", " lane", "boulevard", " ave", " rd", " drive", " court")
+        for gate in (
+            "street",
+            "avenue",
+            "road",
+            " lane",
+            "boulevard",
+            " ave",
+            " rd",
+            " drive",
+            " court",
+            " st",
+            " ln",
+            " way",
+        )
     ):
         for found in _LOWER.finditer(text):
             here = _HERE.search(text[max(0, found.start() - 50) : found.start()]) or _MORE.search(found[0])
@@ -131,11 +153,6 @@ def _finding(text: str, start: int, end: int) -> Finding:
     written = text[start:end].rstrip(" ,.;:\n")
     plain = " ".join(re.sub(r"[.,#]", " ", written).split())
     return Finding(start, start + len(written), _spelt_out(plain))
-
-
-_SHORT = {"st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard", "ln": "lane", "dr": "drive", "ct": "court"} | {
-    "pl": "place", "pkwy": "parkway", "hwy": "highway", "sq": "square", "apt": "apartment", "ste": "suite"
-}  # fmt: skip
 
 
 def _spelt_out(plain: str) -> str:

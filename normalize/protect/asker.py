@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalize.protect.greetings import addressed, greeted_names
 from normalize.protect.lexicon import COMMON_WORDS, PLACES, is_word
-from normalize.protect.mentions import addressed, greeted_names, introduced, own_names, signed
 from normalize.protect.name_forms import Form, spellings, whole_name
 from normalize.protect.pseudonyms import STAND_IN, Finding
+from normalize.protect.signatures import introduced, own_names, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

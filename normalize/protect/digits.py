@@ -12,7 +12,7 @@ _CANDIDATE = re.compile(
 _EVERYDAY = re.compile(
     r"(?:19|20)\d\d(?:[./-]\d\d?[./-]\d\d?)?|\d\d?[./-]\d\d?[./-](?:19|20)?\d\d|\d\d?:\d\d|\d{2,3}/\d{2,3}"
 )
-_FIGURES = re.compile(r"(?<![\w.])\d{1,6}(?:[/-]\d{1,4})?[A-Za-z]?(?![\w%]|[.,]\d)")
+_FIGURES = re.compile(r"\d(?<![\w.]\d)\d{0,5}(?:[/-]\d{1,4})?[A-Za-z]?(?![\w%]|[.,]\d)")
 STREET_ENDINGS = (
     "vägen", "gatan", "straße", "strasse", "str", "gasse", "allee", "platz", "veien", "straat", "gade", "laan", "Box",
     "box", "BOX",
@@ -22,8 +22,15 @@ STREET_BEGINNINGS = (
     "Piazza ", "Rue ", "rue ", "avenue ", "boulevard ", "place ", "chemin ", "impasse ", "quai ", "Chaussée ",
     "chaussée ", "Ulica ", "ul. ",
 )  # fmt: skip
-_STREETS = tuple("street|avenue|road| lane|boulevard| ave| rd| drive| court| rue | chemin|chauss| quai".split("|"))
+_STREETS = (
+    "street", "avenue", "road", " lane", "boulevard", " ave", " rd", " drive", " court", " st ", " st,", " st.", " ln",
+    " way", " rue ", " chemin", "chauss", " quai",
+)  # fmt: skip
 _CODE = re.compile(r"(?:[ ][A-Z])?, (?:[A-Z]{1,2}-)?\d{4,5} ")
+_POSTAL = re.compile(
+    r"\d[A-Z\d]?[ ]?\d[ABD-HJLNP-UW-Z]{2}(?!\w)"
+    r"|\d[A-Z][ ]?\d[A-Z]\d(?!\w)"
+)
 _BEFORE = " .,\u00ba\u00b0n"
 _FEWEST = 4
 _WINDOW = 64
@@ -91,6 +98,11 @@ def house_numbers(text: str) -> str:
             )
         ):
             contexts.append(f"{before}{figures[0]}{behind}")
+    contexts += (
+        text[max(0, code.start() - 60) : code.end()]
+        for code in _POSTAL.finditer(text)
+        if text[max(0, code.start() - 1)].isupper()
+    )
     return "\n".join(contexts)
 
 

@@ -36,9 +36,10 @@ _GATES = (
 _MARK = re.compile(r"(?=.*[A-Za-z])(?:.*\d|.*_|.*[A-Za-z]\.[A-Za-z]|live:)")
 _CLAIMED = ("username", "user name", "screenname", "screen name", "handle", "id", "gamertag", "gamer tag")
 _WORDS = """
-home night bedtime noon work school dinner lunch breakfast least most first last present this that the my your age birth
-midnight day morning evening time times once about around which low high all any same each max min baseline rest random room
-media import charset param return returns override property is and or was for not private name here below above gone blocked
+home night bedtime noon work school dinner lunch breakfast least most first last present this that the my your age
+birth midnight day morning evening time times once about around which low high all any same each max min baseline
+rest random room media import charset param return returns override property is and or was for not private name here
+below above gone blocked
 """
 _NO_HANDLES = frozenset(_WORDS.split())
 

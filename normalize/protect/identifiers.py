@@ -16,37 +16,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _IDENTITY = (
-    "social insurance", "health number", "health id", "nhs no", "nhs number", "tax number", "employee id", "student id",
-    "insurance id", "insurance card", "national number", "national registration", "carte vitale", "tarjeta sanitaria",
-    "tessera sanitaria", "documento", "abha", "philhealth", "umid", "bpjs", "nik", "ahv", "svnr", "inps",
-    "ssn", "social security", "passport", "national id", "national identity", "national insurance", "nino",
-    "identity card", "identity number", "id card", "id no", "id number", "id#", "id:", "emirates id", "resident id",
-    "nhs", "nric", "hkid", "aadhaar", "aadhar", "pan card", "pan", "cpf", "rg", "curp", "dni", "nie", "pesel", "bsn",
-    "personnummer", "cedula", "cédula", "codice fiscale", "steuer-id", "tax id", "mbi", "health card", "healthcard",
-    "healthcare card", "health insurance", "nhi card", "ohip", "medicare", "medicaid", "va file",
-    "versichertennummer", "versicherungsnummer", "krankenkasse", "sécurité sociale", "secu", "sécu", "policy",
-    "subscriber id", "member id", "policyholder", "beneficiary id", "driver's license", "drivers license",
-    "driver license", "driver's licence", "driving licence", "resident permit", "residence permit", "ic no",
-    "ic number", "bank account", "credit card", "debit card", "iban", "tfn", "irn", "身分證", "身份證", "健保卡",
+    "social insurance", "health number", "health id", "nhs no", "nhs number", "tax number", "employee id",
+    "student id", "insurance id", "insurance card", "national number", "national registration", "carte vitale",
+    "tarjeta sanitaria", "tessera sanitaria", "documento", "abha", "philhealth", "umid", "bpjs", "nik", "ahv",
+    "svnr", "inps", "ssn", "social security", "passport", "national id", "national identity",
+    "national insurance", "nino", "identity card", "identity number", "id card", "id no", "id number", "id#",
+    "id:", "emirates id", "resident id", "nhs", "nric", "hkid", "aadhaar", "aadhar", "pan card", "pan", "cpf",
+    "rg", "curp", "dni", "nie", "pesel", "bsn", "personnummer", "cedula", "cédula", "codice fiscale",
+    "steuer-id", "tax id", "mbi", "health card", "healthcard", "healthcare card", "health insurance",
+    "nhi card", "ohip", "medicare", "medicaid", "va file", "versichertennummer", "versicherungsnummer",
+    "krankenkasse", "sécurité sociale", "secu", "sécu", "policy", "subscriber id", "member id", "policyholder",
+    "beneficiary id", "driver's license", "drivers license", "driver license", "driver's licence",
+    "driving licence", "resident permit", "residence permit", "ic no", "ic number", "bank account",
+    "credit card", "debit card", "iban", "tfn", "irn", "身分證", "身份證", "健保卡",
 )  # fmt: skip
 _LOOSE_IDENTITY = (
-    "insurance", "insurer", "member", "membership", "subscriber", "group", "claim", "license", "licence", "employee",
-    "student", "customer", "account", "beneficiary", "plan", "nhi", "badge", "service", "sin", "tin", "visa", "my id",
-    "ihi",
+    "insurance", "insurer", "member", "membership", "subscriber", "group", "claim", "license", "licence",
+    "employee", "student", "customer", "account", "beneficiary", "plan", "nhi", "badge", "service", "sin",
+    "tin", "visa", "my id", "ihi",
 )  # fmt: skip
 _RECORD = (
-    "reg no", "reg. no", "ip no", "opd no", "op no", "cr no", "hosp id", "pt id", "pt no", "pt. no", "rec no", "clinic no",
-    "clinic number", "path no", "histology no", "cytology no", "slide no", "lab no", "lab id", "exam no", "radiology no",
-    "study id", "scan id", "unit number", "unit no", "fallnummer", "aktenzeichen", "historia clínica", "historia clinica",
-    "prontuário", "dossier n", "nhc", "ref no", "reference no", "reference number", "our ref", "your ref", "case ref",
-    "mrn", "mr#", "mr #", "medical record", "medical rec", "med rec", "health record", "uhid", "umr", "patient id",
-    "patient no", "patient number", "hospital no", "hospital number", "hosp no", "hosp. no", "chart", "accession",
-    "record #", "record no", "病歷號", "specimen", "epic id",
+    "acc#", "acc #", "acc no", "acct #", "fin #", "csn", "enc #", "pt #", "emr #", "patientennummer",
+    "patienten-id", "dossiernummer", "numéro de dossier", "n° de dossier", "expediente", "病歷", "fallnr",
+    "patient #", "case #", "file #", "lab #", "path #", "hospital #", "unit #", "patientnummer", "reg no",
+    "reg. no", "ip no", "opd no", "op no", "cr no", "hosp id", "pt id", "pt no", "pt. no", "rec no",
+    "clinic no", "clinic number", "path no", "histology no", "cytology no", "slide no", "lab no", "lab id",
+    "exam no", "radiology no", "study id", "scan id", "unit number", "unit no", "fallnummer", "aktenzeichen",
+    "historia clínica", "historia clinica", "prontuário", "dossier n", "nhc", "ref no", "reference no",
+    "reference number", "our ref", "your ref", "case ref", "mrn", "mr#", "mr #", "medical record",
+    "medical rec", "med rec", "health record", "uhid", "umr", "patient id", "patient no", "patient number",
+    "hospital no", "hospital number", "hosp no", "hosp. no", "chart", "accession", "record #", "record no",
+    "病歷號", "specimen", "epic id",
 )  # fmt: skip
 _LOOSE_RECORD = (
     "case", "file", "record", "patient", "hospital", "admission", "encounter", "visit", "report", "requisition",
     "registration", "folder", "referral", "unit", "dossier", "order", "episode", "sample", "biopsy", "lab",
-    "pathology", "ref", "hn", "histology", "cytology", "barcode", "booking", "appointment", "slide", "scan", "exam", "consult",
+    "pathology", "ref", "hn", "histology", "cytology", "barcode", "booking", "appointment", "slide", "scan",
+    "exam", "consult",
 )  # fmt: skip
 _NOT_A_PERSONS = re.compile(
     r"\b(?:nct|pmid|pmc|doi|icd|cpt|hcpcs|ndc|atc|lot|batch|serial|s/n|sn|model|ref|catalog(?:ue)?|cat|part|isbn|issn|"

@@ -35,6 +35,8 @@ _CATALOGUED = re.compile(
     r"(?:NM|NC|NP|NR|XM|NG|GSE|GSM|SRR|PRJ\w*|NCT|PMC|PMID|ICD|CPT|ISRCTN|EUDRACT|DOI|rs|ISBN|ISSN)[-_ :.]?\d",
     re.IGNORECASE,
 )
+_QUANTITY = re.compile(r"\d{1,5}[-/.\u2013]\d{1,5}|\d{1,5}|\d+[a-z]+|[a-z]\d{1,4}(?:\.\d{1,4})?[a-z]?", re.IGNORECASE)
+_LONGEST_QUANTITY = 5
 _FEWEST = 4
 
 
@@ -79,12 +81,20 @@ def _first(small: str, at: int, labels: Collection[str]) -> str:
     return next((label for label in labels if small.startswith(label, at)), "")
 
 
+def _is_code(found: re.Match[str]) -> bool:
+    """Tell a number of an office from a quantity or a range: at once behind its label, in groups, or long."""
+    value = found["value"]
+    if found["joint"].strip() or _QUANTITY.fullmatch(value):
+        return False
+    return not value.isdigit() or len(value) > _LONGEST_QUANTITY
+
+
 def _number(text: str, at: int, end: int, strict: bool) -> Iterator[Finding]:
     found = _JOINT.match(text, end)
     if (
         found is None
         or (found.start("value") == end and (strict or not text[end].isdigit()))
-        or (strict and not _MARKED.search(found["joint"]))
+        or (strict and not (_MARKED.search(found["joint"]) or _is_code(found)))
     ):
         return
     value = found["value"]

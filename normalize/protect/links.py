@@ -41,9 +41,9 @@ _URL = re.compile(
 )
 _GATES = ("://", "www.", ".com", ".me/", ".ee/", ".org/", ".net/", ".app")
 _PERSONAL_PATH = re.compile(
-    r"/(?:~|@|(?:users?|u|profiles?|people|members?|channel|c|author|in|patients?)/|about-?me\b|my-|diary|"
-    r"blog/)[^/?#]?|[?&](?:user|username|"
-    r"uid|profile|member|email)=",
+    r"/(?:~|@|(?:users?|u|profiles?|people|members?|channel|c|author|in|patients?|albums?|photos)[/-]|user:)[^/?#]"
+    r"|/(?:about-?me\b|my-|diary\b|blog/)|(?:member|profile|user)\.php"
+    r"|[?&](?:u|user|username|uid|profile|member|email)=",
     re.IGNORECASE,
 )
 _CLINIC = re.compile(
@@ -55,6 +55,15 @@ _MINE = re.compile(
     r"journal|story|link|cv|resume|gallery|vlog|etsy|shop)\b[^.!?\n]{0,30}$",
     re.IGNORECASE,
 )
+_OWN_PAGE = re.compile(
+    r"\bmy (?:own |personal )?(?:home ?page|web ?site|site|blog|page|journal|diary|story|vlog)\b[^.!?\n/]{0,24}?[ :(]"
+    r"(?P<page>(?:[a-z\d-]{2,40}\.){1,3}[a-z]{2,12}(?:/[^\s<>\"'()]{0,200}+)?)(?![\w@])",
+    re.IGNORECASE,
+)
+_OWN_GATES = (
+    "my own", "my personal", "my home", "my web", "my site", "my blog", "my page", "my journal", "my diary", "my story",
+    "my vlog",
+)  # fmt: skip
 _MAIL = re.compile(r"[\w.+-]{1,64}(?:@|%40)[\w-]{1,63}\.\w", re.IGNORECASE)
 _END = ".,;:!?)*_~…。，"
 
@@ -70,6 +79,12 @@ def links(text: str) -> Iterator[Finding]:
     []
     """
     lowered = text.lower()
+    if any(gate in lowered for gate in _OWN_GATES):
+        for own in _OWN_PAGE.finditer(text):
+            written = own["page"].rstrip(_END)
+            if not _CLINIC.search(written.lower()):
+                plain = written.lower().removeprefix("www.").rstrip("/")
+                yield Finding(own.start("page"), own.start("page") + len(written), plain, "called one's own")
     if not any(gate in lowered for gate in _GATES):
         return
     for match in _URL.finditer(text):

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.protect.first_names import FIRST_NAMES
-from normalize.protect.lexicon import BRANDS, COMMON_WORDS, NAMES_TOO, PARTICLES, PERSON_TITLES, is_word
+from normalize.protect.lexicon import BRANDS, COMMON_WORDS, NAMES_TOO, is_word
+from normalize.protect.titles import PARTICLES, PERSON_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

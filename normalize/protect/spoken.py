@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from normalize.protect.first_names import FIRST_NAMES
-from normalize.protect.lexicon import CREDENTIALS, DOCTOR_TITLES, PARTICLES, PERSON_TITLES, is_word
+from normalize.protect.lexicon import is_word
+from normalize.protect.titles import CREDENTIALS, DOCTOR_TITLES, PARTICLES, PERSON_TITLES
 
 _WORD = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_](?:\w|['\u2019](?!s\b)(?=\w)|-(?=[^\W\d])){0,40}+)")
 _ENDS = frozenset(",:;!?.\n\u2014\u2013-()*~<\uff0c\uff1a\u3002\uff01")
@@ -30,8 +31,12 @@ class Spoken(NamedTuple):
     @property
     def likely(self) -> bool:
         """Whether its words are a name's: a first name to begin with, or none that is a word of prose."""
-        small = self.words[0][0].islower() and self.words[0] not in PARTICLES
-        return self.known or (self.proper and not small)
+        return self.known or (self.proper and self.capital)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins as names are written."""
+        return self.known or not self.words[0][0].islower() or self.words[0] in PARTICLES
 
     @property
     def proper(self) -> bool:

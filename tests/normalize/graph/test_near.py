@@ -130,6 +130,42 @@ def test_the_page_with_most_answers_is_kept_then_the_newest_then_the_smallest_id
     assert verdicts_of(pages)["c"].duplicate_ids == ["doctor_reply:a", "doctor_reply:b"]
 
 
+def test_a_little_less_alike_than_asked_is_another_page() -> None:
+    words = prose(Random("edge"), 240)
+    pages = [
+        of_words(str(count), [*words[: 240 - count], *(f"new{at}" for at in range(count))]) for count in (0, 24, 31)
+    ]
+    assert similarity(pages[0], pages[1]) >= 0.8 > similarity(pages[0], pages[2]) > 0.75
+    assert merged_into(pages[:2]) == {"24": "0"}
+    assert merged_into([pages[0], pages[2]]) == {}
+    assert ties(graph_of([pages[0], pages[2]])) == set()
+
+
+def test_a_form_filled_in_alike_but_for_one_thing_in_four_is_another_question() -> None:
+    rng = Random("three of four")
+    form, things = prose(rng, 240), [[f"thing{at}n{number}" for at in range(300)] for number in range(4)]
+    pages = []
+    for number in range(300):
+        words = list(form)
+        for at, place in enumerate((20, 90, 150, 210)):
+            shared = number % 2 and at != number // 2 % 4  # every second page shares three things with the one before
+            words[place] = things[at][number - 1 if shared else number]
+        pages.append(of_words(f"{number:03}", words))
+    assert similarity(pages[0], pages[1]) > 0.9
+    assert merged_into(pages) == {}
+
+
+def test_what_many_fill_in_is_no_part_of_the_form() -> None:
+    form = prose(Random("often"), 240)
+    pages = []
+    for number in range(200):
+        words = list(form)
+        words[100] = "migraine" if number % 10 == 0 else f"illness{number}"
+        words[180] = f"drug{number}" if number % 10 == 0 else "aspirin" if number % 3 == 0 else f"drug{number}"
+        pages.append(of_words(f"{number:03}", words))
+    assert merged_into(pages) == {}
+
+
 def test_a_copy_of_a_copy_is_no_copy() -> None:
     words = prose(Random("chain"), 200)
     chain = [list(words)]
@@ -172,6 +208,8 @@ def test_what_two_sites_have_in_common_is_tied_and_stays() -> None:
     ]
     graph = graph_of(pages)
     assert merged_into(pages) == {}
+    short = [page("1", "Numb chin?"), page("2", "Numb chin?", site="doctor_panel")]
+    assert ties(graph_of(short)) == {("syndication", "1", "2")}
     assert {("syndication", "1", "2"), ("syndication", "2", "3")} <= ties(graph)
     assert len({verdict.group for verdict in graph.verdicts}) == 1
 

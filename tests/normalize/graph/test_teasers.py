@@ -59,6 +59,7 @@ def test_the_url_of_another_sites_page_will_do_unless_there_are_two() -> None:
     two = page("b", "Lid?", "Why does it jump?", site="third_site", url="https://panel.test/question/lid")
     assert link_of(by_url, one) == Link("doctor_panel:a", Match.URL)
     assert link_of(by_url, one, two) == UNRESOLVED
+    assert link_of(by_url, one, teased(url=by_url.url)) == Link("doctor_reply:lid", Match.URL)
     assert ("same_url", "a", "b") in ties(graph_of([one, two]))
 
 

@@ -34,11 +34,8 @@ AMOUNTS = st.one_of(
         r"201[0-9]/0[1-9]/1[0-9]|[0-9]{2}:[0-5][0-9])\Z"
     ),
 )
-WORDS = st.sampled_from(
-    "took the since and after my about of this pain was daily then with for but still more tablets result scan".split(
-        " "
-    )
-)
+PROSE = "took the since and after my about of this pain was daily then with for but still more tablets result scan"
+WORDS = st.sampled_from(PROSE.split())
 HOSTILE = (
     "a", "A ", "1", "12 ", "1-", "+1 ", "@", "a@", "a@b.", "a at b dot c ", "www.", "https://a/", "facebook.com/",
     "u/", "instagram: a ", "my name is ", "I'm A ", "Dear A ", "Dear Nia, ", "Nia ", "Hello Miss ", "Thanks, ",

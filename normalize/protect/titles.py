@@ -1,0 +1,104 @@
+"""What stands before and behind people's names, in lower case."""
+
+from __future__ import annotations
+
+DOCTOR_TITLES = frozenset(
+    [
+        "dr",
+        "drs",
+        "doctor",
+        "doctors",
+        "doc",
+        "docs",
+        "prof",
+        "professor",
+        "director",
+        "physician",
+        "surgeon",
+        "dentist",
+        "nurse",
+        "chief",
+        "chairman",
+    ]
+)
+PERSON_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mister",
+        "missus",
+        "mdm",
+        "madam",
+        "madame",
+        "ma'am",
+        "sir",
+        "lady",
+        "mx",
+        "frau",
+        "herr",
+        "sra",
+        "señora",
+        "señor",
+        "mme",
+        "mlle",
+        "monsieur",
+    ]
+)
+PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "di",
+        "da",
+        "del",
+        "della",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "dos",
+        "du",
+        "st",
+        "st.",
+    ]
+)
+CREDENTIALS = frozenset(
+    [
+        "md",
+        "m.d",
+        "do",
+        "d.o",
+        "phd",
+        "ph.d",
+        "dds",
+        "d.d.s",
+        "dmd",
+        "d.m.d",
+        "facs",
+        "f.a.c.s",
+        "faad",
+        "np",
+        "n.p",
+        "pa",
+        "pa-c",
+        "rn",
+        "r.n",
+        "mbbs",
+        "frcs",
+        "dpm",
+        "dvm",
+        "od",
+        "o.d",
+        "dpt",
+        "pharmd",
+    ]
+)
