@@ -1,11 +1,11 @@
-"""Every benchmark, or those that BENCH names: crawl, frontier, fuzz, hostile, read, trust."""
+"""Every benchmark, or those that BENCH names: crawl, frontier, fuzz, hostile, proof, read, trust."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from tests.benchmarks import crawl, frontier, fuzz, hostile, reading, trust
+from tests.benchmarks import crawl, frontier, fuzz, hostile, proof, reading, trust
 
 _ALL = {
     "read": reading.main,
@@ -14,6 +14,7 @@ _ALL = {
     "fuzz": fuzz.main,
     "hostile": hostile.main,
     "trust": trust.main,
+    "proof": proof.main,
 }
 
 
