@@ -79,6 +79,8 @@ class Manifest(Struct, kw_only=True, forbid_unknown_fields=True):
     """Kept records by warning."""
     edges: dict[str, int]
     """By kind."""
+    links: dict[str, int]
+    """Teasers by how they were resolved, `unresolved` ones too."""
     splits: dict[str, int]
     """Kept records by split."""
     groups: int

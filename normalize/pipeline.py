@@ -112,6 +112,7 @@ def _manifest(
         cuts=sorted_counts(corpora.cuts),
         warnings=sorted_counts(corpora.warnings),
         edges=derived.graph.edge_counts,
+        links=derived.graph.link_counts,
         splits=sorted_counts(corpora.splits),
         groups=len(corpora.groups),
         orphan_groups=corpora.orphan_groups,

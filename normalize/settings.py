@@ -77,6 +77,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             "are phrases."
         ),
     ] = 15
+    group_by_teasers: Annotated[
+        bool,
+        Meta(
+            description="Whether pages that tease one another go into one split. Where every page teases others, that "
+            "is the whole site; teasers' texts are in no corpus either way."
+        ),
+    ] = True
     train_share: Annotated[Share, Meta(description="Share of the groups that is for training.")] = 0.8
     validation_share: Annotated[
         Share, Meta(description="Share of the groups that is for validation; the rest is for testing.")

@@ -35,6 +35,8 @@ def _lines(outcome: Outcome, output: Path) -> Iterator[str]:
         reasons = {reason: count for (named, reason), count in elsewhere.items() if named == stage}
         yield _row("set aside before", sum(reasons.values()), f"{_list(reasons)} ({stage})")
     yield _row("groups", manifest.groups, f"{_list(manifest.splits)}; the largest has {manifest.largest_group:,}")
+    if manifest.largest_group > manifest.total.kept / 2 > 1:
+        yield "    one group holds more than half: if that is by teasers, --set group_by_teasers=false parts it"
     yield _row("links and ties", sum(manifest.edges.values()), _list(manifest.edges))
     yield _leak(manifest.leak)
     if outcome.moved:

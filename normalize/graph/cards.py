@@ -50,8 +50,6 @@ class Card(Struct, frozen=True, array_like=True):
     id: str
     site: str
     url: str | None
-    fetched_at: str
-    """"" for replayed files: they are older than all others."""
     words: int
     """Of the human text."""
     digest: int
@@ -81,7 +79,6 @@ def make_card(raw: RawRecord, question: Question, settings: Settings) -> Card:
         id=question.id,
         site=question.site,
         url=question.url,
-        fetched_at=question.provenance.fetched_at or "",
         words=len(words),
         digest=key64(" ".join(words)),
         signature=signature(shingle_hashes(words, settings.shingle_words)) if words else b"",

@@ -19,7 +19,6 @@ Positions = NDArray[np.int64]
 
 LEVELS = (32, 64, 128, 256)
 """Letters of a question's beginning by which it is found: the more, the fewer pages begin alike."""
-_TIME = 32
 _NO_WORDS = bytes(PERMUTATIONS * SIGNATURE.itemsize)
 
 
@@ -82,7 +81,6 @@ class Columns:
         site_codes: dict[str, int] = {}
         sites, words, digests, answers = array("L"), array("L"), array("Q"), array("L")
         signatures = bytearray()
-        times: list[str] = []
         last = ("", "")
         for position, card in enumerate(cards):
             if (card.site, card.id) <= last:
@@ -94,13 +92,12 @@ class Columns:
             digests.append(card.digest)
             answers.append(card.answer_count)
             signatures += card.signature or _NO_WORDS
-            times.append(card.fetched_at[:_TIME])
             self._take_keys(position, card)
         self.sites = np.array(sites, np.int64)
         self.words = np.array(words, np.int64)
         self.digests = np.array(digests, np.uint64)
         self.signatures = np.frombuffer(signatures, SIGNATURE).reshape(-1, PERMUTATIONS)
-        self.preference = _preference(np.array(answers, np.int64), times)
+        self.preference = _preference(np.array(answers, np.int64))
 
     def _take_keys(self, position: int, card: Card) -> None:
         if card.url:
@@ -128,7 +125,9 @@ def runs(ordered: Hashes) -> Iterator[tuple[int, int]]:
         yield int(bounds[at]), int(bounds[at + 1])
 
 
-def _preference(answers: NDArray[np.int64], times: list[str]) -> Positions:
-    """All positions, those first that are kept rather: most answers, then newest, then smallest site and id."""
-    _, age = np.unique(np.array(times, np.str_), return_inverse=True)
-    return np.lexsort((np.arange(len(times)), -age, -answers)).astype(np.int64)
+def _preference(answers: NDArray[np.int64]) -> Positions:
+    """All positions, those first that are kept rather: most answers, then smallest site and id.
+
+    Not the newest: which copy was fetched last changes from crawl to crawl, and with it the ids of a corpus would.
+    """
+    return np.lexsort((np.arange(len(answers)), -answers)).astype(np.int64)

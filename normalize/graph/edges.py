@@ -6,8 +6,12 @@ from array import array
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 
 class Kind(StrEnum):
@@ -55,6 +59,11 @@ class Edges:
         self._kinds.append(_KINDS.index(kind))
         self._matches.append(_MATCHES.index(match))
         self._scores.append(score)
+
+    def ties(self, by_teasers: bool) -> NDArray[np.bool_]:
+        """Mark the edges that hold a group together."""
+        ties: NDArray[np.bool_] = np.array(self._kinds, np.uint8) != _KINDS.index(Kind.TEASER)
+        return ties | by_teasers
 
     def count(self) -> dict[str, int]:
         """Count the edges of each kind that occurs.

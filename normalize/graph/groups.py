@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from normalize.graph.edges import Edges
 
 
-def name_groups(ids: Sequence[str], edges: Edges, published: Mapping[str, str]) -> tuple[NDArray[np.int32], list[str]]:
+def name_groups(
+    ids: Sequence[str], edges: Edges, published: Mapping[str, str], *, by_teasers: bool = True
+) -> tuple[NDArray[np.int32], list[str]]:
     """Give each record's group as a number, and the groups' names.
 
     A group has the smallest of the published names of its members; where none was published, its smallest member's id.
     Two groups may have one name, where what tied them before has gone: they stay one group.
 
     Args:
+        ids: of all records.
+        edges: what ties them.
         published: group names by id, from an earlier run.
+        by_teasers: whether a teaser ties, as everything else does.
     """
-    ties = np.ones(len(edges.sources), np.bool_)
+    ties = edges.ties(by_teasers)
     graph = coo_array((ties, (np.array(edges.sources, np.int64), np.array(edges.targets, np.int64))), (len(ids),) * 2)
     count, labels = connected_components(graph, directed=False)
     smallest: list[str | None] = [None] * count

@@ -110,7 +110,7 @@ class Graph:
         published: Mapping[str, str],
     ) -> None:
         self.ids, self._kept, self._edges, self._links = ids, kept, edges, links
-        self._labels, self._names = name_groups(ids, edges, published)
+        self._labels, self._names = name_groups(ids, edges, published, by_teasers=settings.group_by_teasers)
         self._splits: list[Split] = [split_of(name, settings) for name in self._names]
         self._duplicates: dict[int, list[str]] = {}
         for position in np.flatnonzero(kept != np.arange(len(kept))).tolist():

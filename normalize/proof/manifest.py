@@ -40,6 +40,7 @@ def prove_manifest(
     groups = Counter(census.groups.values())
     graph: dict[str, object] = {
         "edges": derived.graph.edge_counts,
+        "links": derived.graph.link_counts,
         "splits": sorted_counts(census.split_counts),
         "groups": len(groups),
         "orphan_groups": len(groups.keys() - census.ids),

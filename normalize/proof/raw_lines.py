@@ -85,6 +85,11 @@ def _faults(raw: RawRecord, question: Question, entry: LedgerEntry, privacy: Pri
     del told["question"]
     if msgspec.to_builtins(question.provenance) != told:
         yield "provenance: not the raw record's"
+    yield from _leftovers(raw, question, privacy)
+
+
+def _leftovers(raw: RawRecord, question: Question, privacy: Privacy) -> Iterable[str]:
+    """Tell what a record holds that no corpus may hold."""
     if teaser := find_teaser(raw.question, question):
         yield f"holds a teaser's text: {teaser[:80]!r}"
     if binding := find_unrendered(raw.question, question):

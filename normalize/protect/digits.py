@@ -14,17 +14,20 @@ _EVERYDAY = re.compile(
 )
 _FIGURES = re.compile(r"\d(?<![\w.]\d)\d{0,5}(?:[/-]\d{1,4})?[A-Za-z]?(?![\w%]|[.,]\d)")
 STREET_ENDINGS = (
-    "vägen", "gatan", "straße", "strasse", "str", "gasse", "allee", "platz", "veien", "straat", "gade", "laan", "Box",
-    "box", "BOX",
+    "vägen", "gatan", "straße", "strasse", "str", "Str", "Straße", "gasse", "allee", "Allee", "platz", "Platz", "veien",
+    "straat", "gade", "laan", "gracht", "plein", "kade", "singel", "weg", "Weg", "damm", "ufer", "Box", "box", "BOX",
 )  # fmt: skip
 STREET_BEGINNINGS = (
-    "Jalan ", "Jln", "Jl.", "Lorong ", "Rua ", "Travessa ", "Avenida ", "Av. ", "Calle ", "Carrer ", "Via ", "Viale ",
-    "Piazza ", "Rue ", "rue ", "avenue ", "boulevard ", "place ", "chemin ", "impasse ", "quai ", "Chaussée ",
-    "chaussée ", "Ulica ", "ul. ",
+    "Jalan ", "Jln", "Jl.", "Lorong ", "Persiaran ", "Lebuh ", "Rua ", "Travessa ", "Avenida ", "Av. ", "Avda. ",
+    "Alameda ", "Praça ", "Estrada ", "Calle ", "C/", "Carrer ", "Paseo ", "Plaza ", "Camino ", "Carretera ", "Ronda ",
+    "Via ", "Viale ", "Piazza ", "Corso ", "Largo ", "Vicolo ", "Rue ", "rue ", "Avenue ", "avenue ", "boulevard ",
+    "bd ", "place ", "chemin ", "impasse ", "quai ", "allée ", "allées ", "cours ", "route ", "Chaussée ", "chaussée ",
+    "Ulica ", "ulica ", "ul. ", "al. ", "Laan ",
 )  # fmt: skip
 _STREETS = (
     "street", "avenue", "road", " lane", "boulevard", " ave", " rd", " drive", " court", " st ", " st,", " st.", " ln",
-    " way", " rue ", " chemin", "chauss", " quai",
+    " way", " rue ", " chemin", "chauss", " quai", " all\u00e9e", " hwy", "highway", " route", "county", " impasse", " bd ",
+    " place", " cours", " cres", " close", " terrace", " parade", " dr ", " dr,",
 )  # fmt: skip
 _CODE = re.compile(r"(?:[ ][A-Z])?, (?:[A-Z]{1,2}-)?\d{4,5} ")
 _POSTAL = re.compile(

@@ -115,11 +115,13 @@ def page(
     return Page(raw, question)
 
 
-def graph_of(pages: Iterable[Page], published: Mapping[str, str] = NOTHING_PUBLISHED) -> Graph:
+def graph_of(
+    pages: Iterable[Page], published: Mapping[str, str] = NOTHING_PUBLISHED, settings: Settings = SETTINGS
+) -> Graph:
     """Connect pages, in whatever order they come."""
     ordered = sorted(pages, key=lambda each: (each.question.site, each.question.id))
-    cards = [make_card(each.raw, each.question, SETTINGS) for each in ordered]
-    return connect(cards, lambda at: ordered[at].question, SETTINGS, published)
+    cards = [make_card(each.raw, each.question, settings) for each in ordered]
+    return connect(cards, lambda at: ordered[at].question, settings, published)
 
 
 def verdicts_of(pages: Iterable[Page], published: Mapping[str, str] = NOTHING_PUBLISHED) -> dict[str, Verdict]:

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from crawler.records import RawTeaser
 from normalize.graph.edges import Edges, Kind
@@ -58,6 +59,18 @@ def test_one_answer_under_several_questions_is_a_star_and_nothing_is_removed() -
     assert graph.edge_counts == {"same_answer": 4}
     assert all(verdict.merged_into is None for verdict in graph.verdicts)
     assert Counter(verdict.group for verdict in graph.verdicts).most_common(1) == [("doctor_reply:000", 5)]
+
+
+def test_teasers_part_no_group_and_hold_none_together_where_they_are_not_to() -> None:
+    edges = Edges()
+    edges.add(Kind.TEASER, 0, 1)
+    edges.add(Kind.SAME_ANSWER, 1, 2)
+    labels, names = name_groups("abc", edges, {}, by_teasers=False)
+    assert [names[label] for label in labels] == ["a", "b", "b"]
+    pages = [single(1, teasers=(teaser_of(2),)), single(2)]
+    graph = graph_of(pages, settings=structs.replace(SETTINGS, group_by_teasers=False))
+    assert graph.edge_counts == {"teaser": 1}
+    assert len({verdict.group for verdict in graph.verdicts}) == 2
 
 
 def test_a_group_goes_whole_into_one_split() -> None:
