@@ -31,7 +31,8 @@ def name_groups(
         by_teasers: whether a teaser ties, as everything else does.
     """
     ties = edges.ties(by_teasers)
-    graph = coo_array((ties, (np.array(edges.sources, np.int64), np.array(edges.targets, np.int64))), (len(ids),) * 2)
+    ends = np.array(edges.sources, np.int64)[ties], np.array(edges.targets, np.int64)[ties]
+    graph = coo_array((np.ones(len(ends[0]), np.bool_), ends), (len(ids),) * 2)
     count, labels = connected_components(graph, directed=False)
     smallest: list[str | None] = [None] * count
     earlier: list[str | None] = [None] * count

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-CAPITAL = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u3040-\u9fff][\w'\u2019.-]{0,30}+"
+_UPPER = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u3040-\u9fff]"
+CAPITAL = (
+    r"(?:(?:No|St|Rd|Ave|Dist|Sec|Ln|Aly|Opp|Blvd|Col|Mt|Ft|Ste|Hwy|[A-Z])\.|"
+    rf"{_UPPER}(?:[\w'\u2019-]|\.(?=[\w])){{0,30}}+)"
+)
 PARTICLE = r"(?:de|du|des|la|le|les|da|das|do|dos|del|di|della|dei|degli|van|von|der|den|upon|on|of|and|the|in|y|e)"
 UNIT_NAME = (
     r"(?:Apt|Apartment|Suite|Ste|Unit|Flat|Room|Rm|Bldg|Building|Floor|Level|Lvl|Lot|Shop|Block|Blk|Villa|House|"
@@ -31,7 +35,7 @@ _FIGURES = (
     r"(?:\d{5}-\d{3,4}|\d{3}-\d{4}|\d{2}-\d{3}|\d{3}[ ]\d{2}(?!\d)|[1-9]\d{2}[ ]\d{3}|\d{4}[ ][A-Z]{2}(?!\w)|\d{5,6}"
     rf"|(?<=[ ](?:VIC|NSW|QLD|ACT|TAS)[ ])\d{{4}}|(?<=[ ](?:WA|SA|NT)[ ])\d{{4}}|\d{{4}}(?=[ ]{CAPITAL})|(?!19|20)\d{{4}})"
 )
-_STEP = r"[.,]{0,2}(?:[ ]|\n)(?:[-\u2013][ ])?"
+_STEP = r",?(?:[ ]|\n)(?:[-\u2013][ ])?"
 _TOKEN = (
     rf"(?:{CAPITAL}|{PARTICLE}(?=[ ])|(?:No\.?[ ]|#)?\d{{1,4}}(?:st|nd|rd|th|[\u00ba\u00aa]|[A-Za-z]|/[A-Z\d]{{1,3}}|"
     r"-\d{1,4})?(?![\w.%/-]|[ ](?:mg|ml|g|mcg|iu|units?)\b))"
@@ -49,16 +53,17 @@ _TAIWAN = (
     r"(?:[ ]\d{3}(?:\d\d\d?)?(?!\w))?|,?[ ]Taiwan\b){1,5}+"
 )
 TAIL = (
-    rf"{_UNIT}{{0,3}}+(?:{_TAIWAN}"
-    rf"|(?:{_STEP}{_TOKEN}){{0,9}}?{_STEP}(?:[A-Z]{{1,2}}-)?(?:{POSTCODE_WITH_LETTERS}|{_FIGURES}{_NO_QUANTITY})"
+    rf"{_UNIT}{{0,3}}+(?:(?:{_STEP}{_TOKEN}){{0,9}}?{_STEP}(?:[A-Z]{{1,2}}-)?"
+    rf"(?:{POSTCODE_WITH_LETTERS}|{_FIGURES}{_NO_QUANTITY})"
     rf"(?:(?<=\d)[ ](?!Dr\b|Mr|Ms){CAPITAL}(?:[ ]{CAPITAL})?)?"
+    rf"|{_TAIWAN}"
     rf"|,?[ \n]{{1,2}}(?:in[ ])?{_CITY},?[ ](?:{_STATES})\b\.?"
     rf"|,[ \n]{_CITY}(?:,[ ](?:[A-Z][\w'\u2019.-]{{1,20}}+[ ]?){{1,3}}){{0,3}}(?=[.,;:!?\n)]|$))?+"
     r"(?:,?[ ](?:USA|U\.S\.A\.|US|UK|Canada|Australia|Ireland|Taiwan|Germany|India|France|Spain|Italy|Singapore)\b)?+"
 )
 """What may follow a street and its number: unit, district, town, state, and all up to a postcode."""
 NUMBER = r"(?<![\w.,/$\u20ac\u00a3#:%+-])(?:\d{1,4}/)?\d{1,5}(?:-\d{1,4})?(?:[A-Za-z]|[ ]bis)?,?[ ]"
-IN_FRONT = rf"(?:(?<!\w)(?:{UNIT_NAME}[ ]?#?[\dA-Z][\w-]{{0,5}}+|{FLOOR}|{UNIT_NAME}(?=[ ]\d)),?[ ]){{0,3}}+"
+IN_FRONT = rf"(?:(?<!\w)(?:{UNIT_NAME}[ ]?#?[\dA-Z][\w-]{{0,5}}+|{FLOOR}|{UNIT_NAME}(?=[ ]\d)),?[ ]){{0,3}}"
 """Units that stand before a house's number."""
 TELLING = re.compile(
     r"\b(?:address|addr|lives?|lived|living|resid(?:e|es|ing)|home|house|mail(?:ed)?|ship|send|sent|moved|moving|"

@@ -53,7 +53,7 @@ _ROUTE = re.compile(
 )
 _POSTCODED = re.compile(
     rf"(?<![\w/$\u20ac\u00a3#:%+-])(?P<number>\d{{1,5}}(?:[/-]\d{{1,4}})?[A-Za-z]?,?[ ])?"
-    rf"(?P<words>(?:(?:{CAPITAL}|on|upon|the|le),?[ ]){{1,9}}+){POSTCODE_WITH_LETTERS}"
+    rf"(?P<words>(?:(?:(?![A-Z]{{1,2}}\d){CAPITAL}|on|upon|the|le),?[ ]){{1,9}}+){POSTCODE_WITH_LETTERS}"
 )
 _BOX = re.compile(
     rf"\b(?:(?:P\.?[ ]?O\.?|Post Office|Postal|GPO|Locked)[ ]?|(?:RR|Rural Route|HC|R\.R\.)[ ]?\d{{1,3}},?[ ]"

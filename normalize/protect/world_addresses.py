@@ -15,7 +15,7 @@ _LEADING = "|".join(re.escape(word.rstrip()) for word in STREET_BEGINNINGS)
 _PARTS = rf"(?:{PARTICLE}[ ]|(?:l|d|dell|nell)['\u2019])"
 _STREET_FIRST = re.compile(
     rf"(?<![\w.,/-])(?P<before>(?:No\.?[ ])?\d{{1,4}}(?:[ ]?(?:bis|ter)|[a-zA-Z])?,?[ ])?"
-    rf"(?P<kind>{_LEADING})[ ]?(?<![A-Za-z\u00e9](?=[A-Z])){_PARTS}{{0,3}}+{CAPITAL}"
+    rf"(?P<kind>{_LEADING})[ ]?(?<![A-Za-z\u00e9](?=[A-Z])){_PARTS}{{0,3}}+{CAPITAL}(?:/\d{{1,4}}[A-Z]?)?+"
     rf"(?:[ ]{_PARTS}{{0,2}}+{CAPITAL}){{0,4}}+"
     r"(?P<behind>,?[ ](?:n[\u00bao\u00b0]\.?[ ]?|#[ ]?)?\d{1,4}(?:[/-][\dA-Z]{1,4})?[a-zA-Z]?(?![\w.%]))?"
     rf"(?P<tail>{TAIL})"
