@@ -110,9 +110,9 @@ def derive(
                 cards.append(row.card)
         for run in runs:
             run.unlink()
-        with progress("connecting pages", len(kept)) as advance:
+        with progress("connecting pages", kept.size) as advance:
             graph = connect(cards, kept.question, settings, published)
-            advance(len(kept))
+            advance(kept.size)
         _account(graph.verdicts, kept, accounts)
         yield Derived(
             accounts=accounts,

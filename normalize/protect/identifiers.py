@@ -8,52 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from normalize.protect.announcements import IDENTITY, LOOSE_IDENTITY, LOOSE_RECORD, RECORD
 from normalize.protect.digits import Number, long_numbers
-from normalize.protect.labels import labelled
+from normalize.protect.labels import labelled, numbered
 from normalize.protect.pseudonyms import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_IDENTITY = (
-    "social insurance", "health number", "health id", "nhs no", "nhs number", "tax number", "employee id",
-    "student id", "insurance id", "insurance card", "national number", "national registration", "carte vitale",
-    "tarjeta sanitaria", "tessera sanitaria", "documento", "abha", "philhealth", "umid", "bpjs", "nik", "ahv",
-    "svnr", "inps", "ssn", "social security", "passport", "national id", "national identity",
-    "national insurance", "nino", "identity card", "identity number", "id card", "id no", "id number", "id#",
-    "id:", "emirates id", "resident id", "nhs", "nric", "hkid", "aadhaar", "aadhar", "pan card", "pan", "cpf",
-    "rg", "curp", "dni", "nie", "pesel", "bsn", "personnummer", "cedula", "cédula", "codice fiscale",
-    "steuer-id", "tax id", "mbi", "health card", "healthcard", "healthcare card", "health insurance",
-    "nhi card", "ohip", "medicare", "medicaid", "va file", "versichertennummer", "versicherungsnummer",
-    "krankenkasse", "sécurité sociale", "secu", "sécu", "policy", "subscriber id", "member id", "policyholder",
-    "beneficiary id", "driver's license", "drivers license", "driver license", "driver's licence",
-    "driving licence", "resident permit", "residence permit", "ic no", "ic number", "bank account",
-    "credit card", "debit card", "iban", "tfn", "irn", "身分證", "身份證", "健保卡",
-)  # fmt: skip
-_LOOSE_IDENTITY = (
-    "insurance", "insurer", "member", "membership", "subscriber", "group", "claim", "license", "licence",
-    "employee", "student", "customer", "account", "beneficiary", "plan", "nhi", "badge", "service", "sin",
-    "tin", "visa", "my id", "ihi",
-)  # fmt: skip
-_RECORD = (
-    "acc#", "acc #", "acc no", "acct #", "fin #", "csn", "enc #", "pt #", "emr #", "patientennummer",
-    "patienten-id", "dossiernummer", "numéro de dossier", "n° de dossier", "expediente", "病歷", "fallnr",
-    "patient #", "case #", "file #", "lab #", "path #", "hospital #", "unit #", "patientnummer", "reg no",
-    "reg. no", "ip no", "opd no", "op no", "cr no", "hosp id", "pt id", "pt no", "pt. no", "rec no",
-    "clinic no", "clinic number", "path no", "histology no", "cytology no", "slide no", "lab no", "lab id",
-    "exam no", "radiology no", "study id", "scan id", "unit number", "unit no", "fallnummer", "aktenzeichen",
-    "historia clínica", "historia clinica", "prontuário", "dossier n", "nhc", "ref no", "reference no",
-    "reference number", "our ref", "your ref", "case ref", "mrn", "mr#", "mr #", "medical record",
-    "medical rec", "med rec", "health record", "uhid", "umr", "patient id", "patient no", "patient number",
-    "hospital no", "hospital number", "hosp no", "hosp. no", "chart", "accession", "record #", "record no",
-    "病歷號", "specimen", "epic id",
-)  # fmt: skip
-_LOOSE_RECORD = (
-    "case", "file", "record", "patient", "hospital", "admission", "encounter", "visit", "report", "requisition",
-    "registration", "folder", "referral", "unit", "dossier", "order", "episode", "sample", "biopsy", "lab",
-    "pathology", "ref", "hn", "histology", "cytology", "barcode", "booking", "appointment", "slide", "scan",
-    "exam", "consult",
-)  # fmt: skip
 _NOT_A_PERSONS = re.compile(
     r"\b(?:nct|pmid|pmc|doi|icd|cpt|hcpcs|ndc|atc|lot|batch|serial|s/n|sn|model|ref|catalog(?:ue)?|cat|part|isbn|issn|"
     r"cas|rs|omim|version|page|genbank|snomed|loinc|din|upc|item|sku|eudract|isrctn)"
@@ -87,7 +49,7 @@ def identifiers(text: str) -> Iterator[Finding]:
         for form in _IBAN.finditer(text):
             if _iban(plain := _plain(form[0])):
                 yield Finding(*form.span(), plain, "check digits of an IBAN")
-    yield from labelled(text, _IDENTITY, _LOOSE_IDENTITY)
+    yield from labelled(text, IDENTITY, LOOSE_IDENTITY)
 
 
 def record_numbers(text: str) -> Iterator[Finding]:
@@ -98,7 +60,8 @@ def record_numbers(text: str) -> Iterator[Finding]:
     >>> list(record_numbers("Case report 2016, accession number NM_000059.4"))
     []
     """
-    yield from labelled(text, _RECORD, _LOOSE_RECORD)
+    yield from labelled(text, RECORD, LOOSE_RECORD)
+    yield from numbered(text)
 
 
 def _by_form(text: str, number: Number) -> Finding | None:

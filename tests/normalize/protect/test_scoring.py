@@ -62,11 +62,26 @@ def test_both_halves_have_enough_of_every_kind() -> None:
         hide += per_kind
         keep.update(span.kind for snippet in snippets for span in snippet.keep)
     assert set(texts.values()) == {1}
+    assert not texts.keys() & {snippet.text for snippet in read("fresh")}
     assert min(hide.values()) >= 30
     assert hide.total() >= 360
     assert len(keep) == 13
     assert min(keep.values()) >= 20
     assert keep.total() >= 360
+
+
+def test_the_fresh_set_has_enough_of_every_kind() -> None:
+    snippets = read("fresh")
+    hide = Counter(span.kind for snippet in snippets for span in snippet.hide)
+    keep = Counter(span.kind for snippet in snippets for span in snippet.keep)
+    assert len({snippet.text for snippet in snippets}) == len(snippets)
+    assert len(hide) == 8
+    assert min(hide.values()) >= 25
+    assert hide["asker_name"] >= 100
+    assert hide.total() >= 320
+    assert len(keep) == 13
+    assert min(keep.values()) >= 15
+    assert keep.total() >= 320
 
 
 def test_perfect_rules_score_one() -> None:
@@ -126,8 +141,9 @@ def test_the_table_names_counts_and_mistakes_name_texts() -> None:
     assert [line.split(", asker")[0] for line in mistakes(outcome)] == ["missed email 'a.b@example.org'"]
 
 
-def test_the_held_out_half_is_scored_without_showing_its_texts(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--half", "held_out"], only_emails)
+@pytest.mark.parametrize("half", ["held_out", "fresh"])
+def test_only_the_development_half_shows_its_texts(half: Half, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--half", half], only_emails)
     printed = capsys.readouterr().out
     assert "\nrecall " in printed
     assert "missed phone" not in printed

@@ -1,6 +1,8 @@
 """The labelled snippets: medical questions and answers with invented people, what must be hidden and what must stay.
 
-`development.jsonl` may be read by whoever writes rules; `held_out.jsonl` is for scoring alone. A line is a Snippet.
+`development.jsonl` may be read by whoever writes rules; `held_out.jsonl` and `fresh.jsonl` are for scoring alone. The
+first two are halves of one set; `fresh.jsonl` is another, whose forms are as frequent as in ordinary posts: most askers
+stand in no asker line, sign with a first name and leave a number or an e-mail in the usual ways. A line is a Snippet.
 What the labels mean where it could be doubted:
 
 - Titles ("Miss") and the words that announce a number ("MRN", "NHS number") are in no label: they may go or stay.
@@ -19,7 +21,7 @@ import msgspec
 
 LABELLED = Path(__file__).parent
 
-Half = Literal["development", "held_out"]
+Half = Literal["development", "held_out", "fresh"]
 HideKind = Literal["asker_name", "email", "phone", "url", "handle", "address", "identifier", "record_number"]
 KeepKind = Literal[
     "dose", "lab_value", "code", "date", "drug", "eponym", "clinician", "generic_greeting", "measurement",
@@ -89,7 +91,7 @@ def locate(text: str, span: Hide | Keep) -> Interval:
 
 
 def read(half: Half) -> list[Snippet]:
-    """The snippets of one half, in the file's order.
+    """The snippets of one half, or of the fresh set, in the file's order.
 
     Raises:
         ValueError: a label is of an unknown kind, is not in its text, has no letter or digit, or overlaps another.
