@@ -2,6 +2,8 @@
 
 from importlib.util import find_spec
 
+from scrapy.settings import default_settings
+
 from crawler.reading.limits import MAX_PAGE_BYTES
 from crawler.version import PRODUCT, __version__
 
@@ -49,6 +51,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # LinkFilter tells before a request is made
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,  # advice for who writes a spider
 }
 METAREFRESH_ENABLED = False  # it decodes every page to look for what none of the known styles has
 SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
@@ -63,11 +66,15 @@ REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprint.CanonicalFingerprinter"
 EXTENSIONS = {
     "crawler.progress.ProgressExtension": 500,
     "crawler.watch.extension.WatchExtension": 500,
-    "crawler.watch.monitors.QuietSpidermon": 600,
-    "scrapy.extensions.logstats.LogStats": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
+    "crawler.watch.monitors.MonitorsExtension": 600,
 }
-SPIDERMON_ENABLED = True
+_NO_EXTENSIONS = {"logstats.LogStats", "remote_control.RemoteControl", "telnet.TelnetConsole"}
+# Scrapy imports what EXTENSIONS names, also to turn it off: a web server, which takes a tenth of a second.
+EXTENSIONS_BASE = {
+    path: order
+    for path, order in default_settings.EXTENSIONS_BASE.items()
+    if path.removeprefix("scrapy.extensions.") not in _NO_EXTENSIONS
+}
 SPIDERMON_SPIDER_CLOSE_MONITORS = ["crawler.watch.monitors.AtTheEnd"]
 SPIDERMON_PERIODIC_MONITORS = {"crawler.watch.monitors.InMidCrawl": 30}  # seconds; drift is looked for at every page
 WATCH_STOP = False  # whether a crawl ends at the first alarm; its exit status tells in any case

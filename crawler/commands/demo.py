@@ -1,4 +1,7 @@
-"""`scrapy demo`: serve the demo sites on loopback, crawl them, stop the server."""
+"""`scrapy demo`: serve the demo sites on loopback, crawl them, stop the server.
+
+Scrapy imports the modules of all commands, whichever is run: the demo's own come when it runs.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,9 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import output_folder, refuse
 from crawler.commands.conclusion import conclude, crawl_session
-from crawler.demo import DEFAULT_PAGES, MAX_PAGES, MIN_PAGES, build_sites, serve
-from crawler.demo.hosts import DEMO_DOWNLOAD_HANDLERS
 
 # The server is ours and on this machine, so there is no one to be slow for.
-_SETTINGS = {
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
-    "DOWNLOAD_DELAY": 0,
-    "DOWNLOAD_HANDLERS": DEMO_DOWNLOAD_HANDLERS | dict.fromkeys(("data", "file", "ftp", "s3")),
-}
+_SETTINGS = {"CONCURRENT_REQUESTS_PER_DOMAIN": 8, "DOWNLOAD_DELAY": 0}
 
 
 class Command(ScrapyCommand):
@@ -31,6 +28,8 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """See ScrapyCommand."""
+        from crawler.demo import DEFAULT_PAGES, MAX_PAGES
+
         super().add_options(parser)
         parser.add_argument(
             "--pages",
@@ -40,6 +39,9 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Build, serve, crawl."""
+        from crawler.demo import MAX_PAGES, MIN_PAGES, build_sites, serve
+        from crawler.demo.hosts import DEMO_DOWNLOAD_HANDLERS
+
         assert self.settings is not None
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         if args or not opts.pages.isdecimal() or not MIN_PAGES <= int(opts.pages) <= MAX_PAGES:
@@ -47,7 +49,9 @@ class Command(ScrapyCommand):
         output_folder("scrapy demo", self.settings)
         sites = build_sites(int(opts.pages))
         with serve(sites) as server, crawl_session("scrapy demo", self.settings) as session:
-            self.settings.setdict({**_SETTINGS, "DEMO_PORT": server.port}, priority="cmdline")
+            handlers = DEMO_DOWNLOAD_HANDLERS | dict.fromkeys(("data", "file", "ftp", "s3"))
+            settings = {**_SETTINGS, "DOWNLOAD_HANDLERS": handlers, "DEMO_PORT": server.port}
+            self.settings.setdict(settings, priority="cmdline")
             crawlers = [self.crawler_process.create_crawler(site.style) for site in sites]
             for crawler, site in zip(crawlers, sites, strict=True):
                 self.crawler_process.crawl(crawler, urls=" ".join(site.start_urls))

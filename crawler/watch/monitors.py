@@ -6,12 +6,13 @@ import logging
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from scrapy import Spider
+from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.utils.misc import load_object
 from spidermon import Monitor, MonitorSuite
-from spidermon.contrib.scrapy.extensions import Spidermon
 from spidermon.core.actions import Action
 from spidermon.runners import MonitorRunner
+from twisted.internet.task import LoopingCall
 
 from crawler.watch.alarms import Alarm, Kind
 from crawler.watch.extension import WatchExtension
@@ -22,16 +23,47 @@ FELL_SHORT = "medqa/fell_short"
 logger = logging.getLogger(__name__)
 
 
-class QuietSpidermon(Spidermon):  # type: ignore[misc]
-    """Spidermon without the report of each run, which it gives by `Spider.log`: Scrapy 2.19 warns of that."""
+class MonitorsExtension:
+    """Runs Spidermon's suites at the end of a crawl and in its middle, and logs what went wrong with them themselves.
 
-    def _run_suites(self, spider: Spider, suites: Iterable[MonitorSuite]) -> None:
-        known = self._generate_data_for_spider(spider)
-        for suite in suites:
-            result = MonitorRunner().run(suite, **known)
-            for each in (*result.monitors_failed_results, *result.monitors_failed_action_results):
-                if each.error and not (isinstance(each.item, Watchfulness) and each.reason):
-                    logger.error("%s: %s", each.item.name, each.reason or each.error)
+    Spidermon's own extension brings along a library for JSON Schema, which takes a fifth of a second, and reports each
+    run by `Spider.log`, of which Scrapy 2.19 warns.
+
+    Settings, both Spidermon's: SPIDERMON_SPIDER_CLOSE_MONITORS, the suites for the end; SPIDERMON_PERIODIC_MONITORS, by
+    suite how many seconds pass between two runs.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        settings = crawler.settings
+        self._at_the_end = [load_object(path) for path in settings.getlist("SPIDERMON_SPIDER_CLOSE_MONITORS")]
+        periodic = settings.getdict("SPIDERMON_PERIODIC_MONITORS")
+        self._in_mid_crawl = {LoopingCall(self._run, load_object(path)): every for path, every in periodic.items()}
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> MonitorsExtension:
+        """Scrapy's way to build an extension."""
+        return cls(crawler)
+
+    def _opened(self) -> None:
+        for call, every in self._in_mid_crawl.items():
+            call.start(every, now=False)
+
+    def _closed(self) -> None:
+        for suite in self._at_the_end:
+            self._run(suite)
+        for call in self._in_mid_crawl:
+            call.stop()
+
+    def _run(self, suite: type[MonitorSuite]) -> None:
+        assert self._crawler.stats is not None
+        known = {"crawler": self._crawler, "spider": self._crawler.spider, "stats": self._crawler.stats.get_stats()}
+        result = MonitorRunner().run(suite(crawler=self._crawler), **known)
+        for each in (*result.monitors_failed_results, *result.monitors_failed_action_results):
+            if each.error and not (isinstance(each.item, Watchfulness) and each.reason):
+                logger.error("%s: %s", each.item.name, each.reason or each.error)
 
 
 class Watchfulness(Monitor):  # type: ignore[misc]

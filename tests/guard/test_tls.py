@@ -43,6 +43,8 @@ def test_the_settings_are_a_closed_door() -> None:
     settings = get_project_settings()
     assert settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
     assert not any(settings.getbool(name) for name in ("COOKIES_ENABLED", "TELNETCONSOLE_ENABLED", "HTTPPROXY_ENABLED"))
-    assert settings.getdict("EXTENSIONS")["scrapy.extensions.remote_control.RemoteControl"] is None
+    extensions = settings.get_component_priority_dict_with_base("EXTENSIONS")
+    assert "scrapy.extensions.closespider.CloseSpider" in extensions
+    assert "scrapy.extensions.remote_control.RemoteControl" not in extensions
     handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
     assert {scheme for scheme, handler in handlers.items() if handler} == {"http", "https"}
