@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections import deque
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
-from rich.table import Column
 from scrapy import signals
 from scrapy.crawler import Crawler
 
 from crawler.frontier.scheduler import FrontierScheduler
 from crawler.frontier.states import Counts
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _SECONDS_BETWEEN_LOOKS = 0.5
 _SECONDS_BETWEEN_LINES = 5.0
@@ -25,11 +26,7 @@ class _Display:
     """The live display, which the spiders of a process share: a terminal has one cursor."""
 
     def __init__(self) -> None:
-        self.console = Console(stderr=True)
-        whole = Column(no_wrap=True, overflow="crop")
-        name, said = (TextColumn(f"{{task.{part}}}", table_column=whole) for part in ("description", "fields[said]"))
-        shown = (SpinnerColumn(), name, BarColumn(bar_width=10), said)
-        self.bars = Progress(*shown, console=self.console) if self.console.is_terminal else None
+        self.bars = _bars() if sys.stderr.isatty() else None
         self.users = 0
 
     def join(self) -> None:
@@ -41,6 +38,16 @@ class _Display:
         self.users -= 1
         if self.bars and not self.users:
             self.bars.stop()
+
+
+def _bars() -> Progress:
+    from rich.console import Console  # where there is no terminal nobody waits for it
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+    from rich.table import Column
+
+    whole = Column(no_wrap=True, overflow="crop")
+    name, said = (TextColumn(f"{{task.{part}}}", table_column=whole) for part in ("description", "fields[said]"))
+    return Progress(SpinnerColumn(), name, BarColumn(bar_width=10), said, console=Console(stderr=True))
 
 
 class ProgressExtension:
@@ -97,7 +104,7 @@ class ProgressExtension:
 
     def _print(self) -> None:
         self._printed = time.monotonic()
-        self._shown.console.print(f"crawling {self._name}: {self._said()}", highlight=False, soft_wrap=True)
+        print(f"crawling {self._name}: {self._said()}", file=sys.stderr, flush=True)
 
     def _said(self) -> str:
         counts = self._counts()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.filesize import decimal
-from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _SECONDS_BETWEEN_LINES = 5.0
 
@@ -22,12 +25,8 @@ class ReplayProgress:
     def __init__(self, size: int) -> None:
         self._size, self._read, self._pages = size, 0, 0
         self._began = self._printed = time.monotonic()
-        self._console = Console(stderr=True)
-        self._bar = None
-        if self._console.is_terminal:
-            pages = TextColumn("{task.fields[pages]:,} pages")
-            shown = (SpinnerColumn(), TextColumn("replaying"), BarColumn(), DownloadColumn(), pages)
-            self._bar = Progress(*shown, TimeRemainingColumn(), console=self._console)
+        self._bar = _bar() if sys.stderr.isatty() else None
+        if self._bar:
             self._task = self._bar.add_task("replaying", total=size, pages=0)
 
     def __enter__(self) -> ReplayProgress:
@@ -59,4 +58,13 @@ class ReplayProgress:
         self._printed = time.monotonic()
         rate = self._pages / max(self._printed - self._began, 0.001)
         read = f"{decimal(self._read)} of {decimal(self._size)}"
-        self._console.print(f"replaying: {self._pages:,} pages, {read}, {rate:,.0f} pages/s", highlight=False)
+        print(f"replaying: {self._pages:,} pages, {read}, {rate:,.0f} pages/s", file=sys.stderr, flush=True)
+
+
+def _bar() -> Progress:
+    from rich.console import Console  # where there is no terminal, and in a crawl, nobody waits for it
+    from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    pages = TextColumn("{task.fields[pages]:,} pages")
+    shown = (SpinnerColumn(), TextColumn("replaying"), BarColumn(), DownloadColumn(), pages)
+    return Progress(*shown, TimeRemainingColumn(), console=Console(stderr=True))

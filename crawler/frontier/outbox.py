@@ -126,7 +126,8 @@ class Outbox:
         while self._error is None:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), self._journal.lease_seconds / _HEARTBEATS)
-            await asyncio.sleep(_GATHERING)
+            if self._may_gather():
+                await asyncio.sleep(_GATHERING)
             self._wake.clear()
             posted, self._posted = self._posted, _Posted()
             workers = [worker for worker, _ in self._workers]
@@ -149,6 +150,11 @@ class Outbox:
                     worker.receive(leased)
             finally:
                 self._is_busy = False
+
+    def _may_gather(self) -> bool:
+        """Whether there is more to come; where the last visit under way has ended, everybody waits for the commit."""
+        is_last = self._posted.settlements and not self._posted.new
+        return not is_last or any(worker.under_way() for worker, _ in self._workers)
 
     async def _begin_anew(self, posted: _Posted, lost: LeasesLostError) -> None:
         """Nobody's visits count that had begun by now; start URLs come from no visit, and are posted again."""
