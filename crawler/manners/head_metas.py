@@ -17,6 +17,18 @@ _ATTRIBUTE = re.compile(
 )
 # The rest of a tag of which nobody need know the attributes, as most are written.
 _USUAL = re.compile(r"""[^<>"']*+(?:"[^"<>]*+"[^<>"']*+)*+>""")
+# What names nothing, as most heads write it: end tags, links, scripts without a bracket, `meta` without a name.
+_NAMELESS = re.compile(
+    r"""(?:[^<]*+<(?:
+      (?![!a-zA-Z])
+    | !(?!--)
+    | (?:link|html|head|base)(?=[\s/>])[^<>"']*+(?:"[^"<>]*+"[^<>"']*+)*+>
+    | meta[ ](?:charset|property|http-equiv)="[^"&<>]*+"(?:[ ]content="[^"&<>]*+")?+[\s/]*+>
+    | (title|style|script)(?=[\s/>])[^<>"']*+(?:"[^"<>]*+"[^<>"']*+)*+>[^<]*+</\1(?=[ \t\n\r\f\v/>])
+    ))*+""",
+    re.VERBOSE,
+)
+_PLAIN = re.compile(r"""<meta name="([^"&<>]*+)" content="([^"&<>]*+)"[\s/]*+>""")
 _TAG_END = re.compile(r"[\s/]*+>")
 _COMMENT_END = re.compile(r"--!?>")
 _RAW = ("script", "style", "title", "template", "noframes")
@@ -47,7 +59,12 @@ def head_metas(html: str) -> Sequence[Meta]:
 
 def _read(head: str) -> Iterator[Meta]:
     at = 0
-    while (at := head.find("<", at)) >= 0:
+    while (at := head.find("<", _behind_nameless(head, at))) >= 0:
+        if plain := _PLAIN.match(head, at):
+            if called := plain[1].strip().lower():
+                yield Meta(called, plain[2], plain[0])
+            at = plain.end()
+            continue
         if head.startswith("<!--", at):
             ended = _COMMENT_END.search(head, at + 2)
             if ended is None:
@@ -72,6 +89,11 @@ def _read(head: str) -> Iterator[Meta]:
             at = _behind(head, tag, end)
             if at < 0:
                 return
+
+
+def _behind_nameless(head: str, at: int) -> int:
+    nameless = _NAMELESS.match(head, at)
+    return nameless.end() if nameless else at
 
 
 def _behind(head: str, raw: str, at: int) -> int:

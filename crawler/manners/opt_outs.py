@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.manners import ai_txt, preferences, robots_tags, rsl, tdmrep
 from crawler.manners.agents import ARCHIVE_AGENTS, ASSISTANT_AGENTS, TRAINING_AGENTS
@@ -96,18 +97,23 @@ def reserved(signals: Iterable[Signal]) -> Signal | None:
 
 def _groups(robots: RobotsRules, source: str, url: str, purpose: Purpose) -> Iterator[Signal]:
     """What robots.txt says to crawlers that are for something else than we, one signal for all that one line means."""
-    for agents, meant in _CLASSES:
+    for agents, meant in _named(robots):
         named: dict[tuple[bool, str], list[str]] = {}
         for agent in agents:
-            if robots.names(agent):
-                verdict = robots.allows(url, agent)
-                named.setdefault((verdict.allowed, verdict.line or ""), []).append(agent)
+            verdict = robots.allows(url, agent)
+            named.setdefault((verdict.allowed, verdict.line or ""), []).append(agent)
         for (allowed, line), theirs in named.items():
             evidence = f"{line} (User-agent: {', '.join(theirs)})"
             if not allowed:
                 yield reservation("robots_group", source, evidence, meant, purpose)
             elif purpose in meant and line:
                 yield permission("robots_group", source, evidence)
+
+
+@lru_cache(maxsize=64)  # asked for every page of a host, and most name nobody
+def _named(robots: RobotsRules) -> Sequence[tuple[Sequence[str], Meant]]:
+    """The agents that a robots.txt names, by what they are for."""
+    return [([agent for agent in agents if robots.names(agent)], meant) for agents, meant in _CLASSES]
 
 
 def _kept(signals: Iterable[Signal]) -> tuple[Signal, ...]:

@@ -20,6 +20,7 @@ HEADER = "x-robots-tag"
 _GENERAL = frozenset({"", "*", "robots"})
 _TRAINING_AGENTS = frozenset(map(str.lower, TRAINING_AGENTS))
 _ARCHIVE_AGENTS = frozenset(ARCHIVE_AGENTS)
+_NAMES = _GENERAL | _TRAINING_AGENTS | _ARCHIVE_AGENTS
 _RESERVES = {"noindex": EVERYBODY, "none": EVERYBODY, "noai": TRAINING, "noarchive": COPIES, "noimageai": NOBODY}
 _TAKEN_BACK_BY = {
     "noindex": frozenset({"index", "all"}),
@@ -53,7 +54,7 @@ def signals(
     """What a page's headers (names in lower case) and `meta` elements reserve and allow."""
     return (
         *_signals("x_robots_tag", list(_header_words(headers)), source, purpose, agent.lower()),
-        *_signals("meta_robots", list(_meta_words(metas)), source, purpose, agent.lower()),
+        *_signals("meta_robots", list(_meta_words(metas, agent.lower())), source, purpose, agent.lower()),
     )
 
 
@@ -65,7 +66,8 @@ def may_follow(headers: Sequence[tuple[str, str]], html: str, agent: str) -> boo
     """
     lowered = [(name.lower(), value) for name, value in headers]
     return all(
-        _follows(list(words), agent.lower()) for words in (_header_words(lowered), _meta_words(head_metas(html)))
+        _follows(list(words), agent.lower())
+        for words in (_header_words(lowered), _meta_words(head_metas(html), agent.lower()))
     )
 
 
@@ -115,8 +117,10 @@ def _header_words(headers: Iterable[tuple[str, str]]) -> Iterator[Word]:
                 yield Word(agent, directive, f"{name}: {value}")
 
 
-def _meta_words(metas: Iterable[Meta]) -> Iterator[Word]:
+def _meta_words(metas: Iterable[Meta], agent: str) -> Iterator[Word]:
     for meta in metas:
+        if meta.name not in _NAMES and meta.name != agent:
+            continue
         for part in meta.content.split(","):
             if directive := part.strip().lower():
                 yield Word(meta.name, directive, meta.markup)
