@@ -8,6 +8,8 @@ from typing import NoReturn
 
 from scrapy.settings import BaseSettings
 
+# Scrapy's HTTP client has a look at every module that is there when it is imported: here there are few.
+import crawler.download  # noqa: F401
 from crawler.log import printable
 from crawler.raw_files import check_writable
 

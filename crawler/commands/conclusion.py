@@ -53,9 +53,8 @@ def crawl_session(command: str, settings: BaseSettings) -> Iterator[Session]:
         refuse_output(command, read.output, error)
     # What was imported stays to the end: the collector need not look at it again and again. Pages make many objects
     # that live for milliseconds: Python's own threshold of 700 would have it come by several times a page.
-    gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
+    gc.set_threshold(50_000, 10, 10)
     # The frontier keeps what failed, and why; the summary tells.
     logging.getLogger("scrapy.downloadermiddlewares.retry").setLevel(logging.CRITICAL)
     try:
