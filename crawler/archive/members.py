@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import quote
-from uuid import uuid4
 
 import msgspec
 from isal import igzip
@@ -95,7 +95,10 @@ def _member(about: Mapping[str, str], content_type: str, *block: bytes) -> bytes
 
 
 def _new_id() -> str:
-    return f"<urn:uuid:{uuid4()}>"
+    """A random UUID (RFC 9562, 5.4), written out: each page takes three, and `uuid.uuid4` three times as long."""
+    digits = os.urandom(16).hex()
+    variant = "89ab"[int(digits[16], 16) % 4]
+    return f"<urn:uuid:{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}>"
 
 
 def _request_head(url: str, exchange: Exchange) -> bytes:

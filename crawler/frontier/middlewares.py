@@ -36,7 +36,8 @@ class ReceivedMiddleware:
         """Note the response, and when it came."""
         flight = _flight(self._crawler, request)
         if flight is not None:
-            flight.response = response.copy()  # decompression takes Content-Encoding out of the headers it is given
+            # Decompression takes Content-Encoding out of the headers that it is given.
+            flight.response = response.copy() if "Content-Encoding" in response.headers else response
             flight.fetched_at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         return response
 
