@@ -6,6 +6,7 @@ Most of a page's markup is of that kind. To tell it by its words costs a tenth o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
@@ -14,6 +15,8 @@ from crawler.reading.limits import MAX_KEPT
 from crawler.reading.votes import COUNTER_WORDS, FIRST_OF_VOTES, may_be_vote
 
 _STARS = ("out of 5", "review")
+_TEXT = re.compile(r">([^<]++)")
+_SPECIALTY = re.compile("|".join(SPECIALTIES))
 _LABEL = re.compile(r"""\s(?:alt|aria-label)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
 
 
@@ -38,8 +41,7 @@ def _read(markup: str, words: frozenset[str]) -> str | None:
     if "<!--" in markup:
         markup = _without_comments(markup)
         lowered = markup.lower()
-    pieces = markup.split("<")
-    texts = [text for piece in pieces if (text := piece.partition(">")[2].strip())]
+    texts = [text for each in _TEXT.findall(markup) if (text := each.strip())]
     if "&" in markup:
         texts = [text for each in texts if (text := unescape(each).strip())]
     labelled = lowered.count("alt=") > lowered.count('alt=""') or "aria-label=" in lowered
@@ -47,9 +49,10 @@ def _read(markup: str, words: frozenset[str]) -> str | None:
     if labels is None:
         return None
     whole = " ".join(f"{' '.join(texts)} {labels}".split())
-    if any(specialty in whole for specialty in SPECIALTIES) and any(text.endswith(SPECIALTIES) for text in texts):
+    if _SPECIALTY.search(whole) and any(text.endswith(SPECIALTIES) for text in texts):
         return None
-    if any(text[0] in FIRST_OF_VOTES or text[0].isdecimal() for text in texts) and any(map(may_be_vote, texts)):
+    firsts = {text[0] for text in texts}
+    if any(first in FIRST_OF_VOTES or first.isdecimal() for first in firsts) and any(map(may_be_vote, texts)):
         return None
     whole = whole.casefold()
     told = "{{" in whole or any(word in whole for word in _STARS) or any(word in whole for word in words)
@@ -68,12 +71,23 @@ def _without_comments(markup: str) -> str:
 def _labels(markup: str) -> str | None:
     """The texts that stand for pictures; None if the last of them goes with a line behind the markup."""
     labels: list[str] = []
-    open_label = False
-    for piece in markup.split("<"):
-        if ("alt=" in piece and 'alt=""' not in piece) or "aria-label=" in piece:
+    last = -1
+    for start in sorted({*_holding(markup, "alt="), *_holding(markup, "aria-label=")}):
+        end = markup.find("<", start)
+        piece = markup[start:end] if end >= 0 else markup[start:]
+        if "aria-label=" in piece or 'alt=""' not in piece:
             found = [unescape(label).strip("\"' ") for label in _LABEL.findall(piece.partition(">")[0])]
             labels += found
-            open_label = open_label or any(found)
-        if open_label and piece.partition(">")[2].strip():
-            open_label = False
-    return None if open_label else " ".join(labels)
+            last = start if any(found) else last
+    if last >= 0 and not any(text.strip() for text in _TEXT.findall(markup, last)):
+        return None
+    return " ".join(labels)
+
+
+def _holding(markup: str, word: str) -> Iterator[int]:
+    """Where the pieces begin, each a tag without its bracket and the text behind it, that hold a word."""
+    at = markup.find(word)
+    while at >= 0:
+        yield markup.rfind("<", 0, at) + 1
+        end = markup.find("<", at)
+        at = markup.find(word, end) if end >= 0 else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from crawler.reading.start_tags import read_start_tag
 
 _LINKS = dict.fromkeys(("a ", "A ", "a\n", "A\n", "a\t", "A\t"), "a")
 _OTHERS = {"!-": "!--", "sc": "script", "st": "style", "te": "template", "no": "noscript"}
+_TELLING = re.compile(r"<((?:[aA][ \n\t]|!-|sc|SC|st|ST|te|TE|no|NO)[^<]*+)")
 _KINDS = {**_LINKS, **_OTHERS, **{start.upper(): name for start, name in _OTHERS.items()}}
 
 
@@ -29,6 +31,9 @@ def _kept(markup: str) -> Sequence[str]:
 
 
 def _read(markup: str) -> Sequence[str]:
+    telling = _TELLING.findall(f"<{markup}")
+    if all(piece[0] in "aA" for piece in telling):
+        return [target for piece in telling if (target := _target(piece))]
     found: list[str] = []
     inside = ""
     for piece in markup.split("<"):
