@@ -49,8 +49,7 @@ def author_blocks(blocks: Sequence[Block]) -> list[range]:
     for at, block in enumerate(blocks):
         if at < done or block.like_author is False or not _may_be_author(block):
             continue
-        rated = any("review" in near.folded or "out" in near.folded for near in blocks[at : at + 3])
-        stars = match_at(blocks, at, _STARS, longest=True) if rated else None
+        stars = match_at(blocks, at, _STARS, longest=True) if _may_be_stars(blocks, at) else None
         if stars:
             author = _rated(blocks, stars)
         elif _on_one_line(block):
@@ -80,6 +79,14 @@ def _may_be_author(block: Block) -> bool:
         or "out of 5 stars" in block.folded
     )
     return block.like_author
+
+
+def _may_be_stars(blocks: Sequence[Block], at: int) -> bool:
+    """Whether stars and reviews may begin with the line: "Tampa Plastic Surgeon" does not, and needs no pattern."""
+    first = blocks[at].line[0]
+    if first not in _FIRST_OF_STARS and not first.isdecimal() and not blocks[at].labels:
+        return False
+    return any("review" in near.folded or "out" in near.folded for near in blocks[at : at + 3])
 
 
 def names_doctor(blocks: Sequence[Block]) -> bool:
