@@ -15,7 +15,7 @@ from normalize.protect.clinicians import clinician_names
 from normalize.protect.emails import emails
 from normalize.protect.handles import handles
 from normalize.protect.identifiers import identifiers, record_numbers
-from normalize.protect.key import PseudonymKey, find_key, read_key
+from normalize.protect.key import PseudonymKey, UnusableKeyError, find_key, read_key
 from normalize.protect.links import links
 from normalize.protect.phones import phones
 from normalize.protect.pseudonyms import Kind, replacement, stand_in
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AskerName",
     "PseudonymKey",
+    "UnusableKeyError",
     "find_asker_names",
     "find_key",
     "protect_asker",
@@ -81,10 +82,10 @@ def rules_for(
         replacement("url", Kind.URL, links, key),
         replacement("email", Kind.EMAIL, emails, key),
         replacement("handle", Kind.HANDLE, handles, key),
+        replacement("address", Kind.ADDRESS, addresses, key),
         replacement("record_number", Kind.RECORD, record_numbers, key),
         replacement("identifier", Kind.ID, identifiers, key),
         replacement("phone", Kind.PHONE, phones, key),
-        replacement("address", Kind.ADDRESS, addresses, key),
         replacement("asker_name", Kind.ASKER, asker_names(asker, found, clinicians), key),
     ]
     if hide_clinicians:

@@ -28,12 +28,14 @@ POSTCODE_WITH_LETTERS = (
 )
 """Of the United Kingdom, Canada and Ireland."""
 _NO_QUANTITY = (
-    r"(?![\w%\u00b0\u20ac$]|[./:,-]\d|[ ]?(?:%|\u00b0|mg|mcg|ml|g|kg|mm|cm|cc|iu|units?|u/l|iu/l|ng|pg|mmol|hz|bpm|kcal|"
+    r"(?![\w%\u00b0\u20ac$]|[./:,-]\d|[ ]?(?:%|\u00b0|mg|mcg|ml|g|kg|mm|cm|cc|iu|units?|u/l|iu/l|ng|pg|mmol|hz"
+    r"|bpm|kcal|"
     r"days?|weeks?|months?|years?|yrs?|hours?|hrs?|x|times|times|pounds|lbs?|dollars|usd)(?!\w))"
 )
 _FIGURES = (
     r"(?:\d{5}-\d{3,4}|\d{3}-\d{4}|\d{2}-\d{3}|\d{3}[ ]\d{2}(?!\d)|[1-9]\d{2}[ ]\d{3}|\d{4}[ ][A-Z]{2}(?!\w)|\d{5,6}"
-    rf"|(?<=[ ](?:VIC|NSW|QLD|ACT|TAS)[ ])\d{{4}}|(?<=[ ](?:WA|SA|NT)[ ])\d{{4}}|\d{{4}}(?=[ ]{CAPITAL})|(?!19|20)\d{{4}})"
+    rf"|(?<=[ ](?:VIC|NSW|QLD|ACT|TAS)[ ])\d{{4}}|(?<=[ ](?:WA|SA|NT)[ ])\d{{4}}|\d{{4}}(?=[ ]{CAPITAL})|(?!19"
+    rf"|20)\d{{4}})"
 )
 _STEP = r",?(?:[ ]|\n)(?:[-\u2013][ ])?"
 _TOKEN = (

@@ -20,8 +20,8 @@ _SURE = (
     r"Str\.|Ave\.?|Blvd\.?|Bvd\.?|Rd\.?|Ln\.?|Pkwy\.?|Hwy\.?|Cres\.?|Pde\.?|Tce\.?|Cct\.?"
 )
 _UNSURE = (
-    r"St\.?|Dr\.?|Ct\.?|Pl\.?|Place|Square|Sq\.?|Way|Circle|Cir\.?|Gardens|Grove|Row|Walk|Loop|Trail|Alley|Hill|"
-    r"Plaza|Pike|Quay|Wharf|Circuit|Wynd|Ter\.?"
+    r"St\.?+|Dr\.?+|Ct\.?+|Pl\.?+|Place|Square|Sq\.?+|Way|Circle|Cir\.?+|Gardens|Grove|Row|Walk|Loop|Trail|Alley|Hill|"
+    r"Plaza|Pike|Quay|Wharf|Circuit|Wynd|Ter\.?+"
 )
 _RARE = (
     r"Green|Rise|Heights|View|Vale|Bank|Gate|Hollow|Common|Meadows?|Fields|Chase|Mount|End|Yard|Path|Run|Ridge|Point|"
@@ -85,7 +85,7 @@ def addresses(text: str) -> Iterator[Finding]:
     City, state and postcode belong to it where they follow. Stops at places without a street and a number, and at
     "Dr." and "St." before a name.
 
-    >>> text = "Send it to 12 Elm Street, Apt 4, Boise, ID 83702. Thanks."
+    >>> text = "It went to 12 Elm Street, Apt 4, Boise, ID 83702. Thanks."
     >>> [text[start:end] for start, end, *_ in addresses(text)]
     ['12 Elm Street, Apt 4, Boise, ID 83702']
     >>> list(addresses("After 2 Botox Dr. Lind sent me to Boise General; a 64 Slice CT; 20 Minute Drive"))

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"[ ]?(?:(?:Mrs?|Ms|Miss|Mister|Mdm|Madame?|Sir)\b\.?[ ])?", re.IGNORECASE)
 _CLOSED = re.compile(
-    r"[ ]?(?:$|[,:;!?.\n)(\u2014\u2013~*\uff0c\uff1a-]|(?:hi|hello|hey|miss|mr|mrs|ms|sir|madam)\b)", re.IGNORECASE
+    r"[ ]?(?:$|[,:;!?.\n)(\u2014\u2013~*\uff0c\uff1a-]|(?:hi|hello|hey|miss|mr|mrs|ms|sir|madam|from|here"
+    r"|writing|x{1,4}|xo|xoxo)\b)",
+    re.IGNORECASE,
 )
 _DOCTOR_BEFORE = re.compile(
     r"\b(?:Drs?|Doctor|Prof|Professor|Nurse)\.?[ \n](?:[A-Z][\w.'-]{0,20}+[ ]){0,2}$", re.IGNORECASE
@@ -26,14 +28,15 @@ _DOCTOR_BEFORE = re.compile(
 _NOT_A_PERSON = re.compile(
     r"(?:['\u2019]s?)?[ -](?:disease|syndrome|sign|test|palsy|procedure|lift|classification|score|scale|criteria|"
     r"phenomenon|thyroiditis|catheter|tube|suture|stitch|graft|flap|method|technique|man(?:o)?euver|lymphoma|"
-    r"sarcoma|cyst|hospital|clinic|medical|university|institute|foundation|health|m\.?d\b|phd|doctor)"
+    r"sarcoma|cyst|touch|laser|smile|hospital|infirmary|clinic|medical|university|institute|foundation|health|m\.?d\b|phd|doctor)"
     r"|,?[ ](?:M\.?D|D\.?O|Ph\.?D|FACS)\b",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|within|near|at|to|around|across|throughout|visiting|outside|downtown)[ ]$", re.IGNORECASE
+    r"\b(?:in|within|near|at|to|from|around|across|throughout|visiting|outside|downtown)[ ]$", re.IGNORECASE
 )
 _NEXT_WORD = re.compile(r"[ ]([A-Z][\w'\u2019-]+)")
+_GOES_ON = re.compile(r"[ ][A-Z][a-z]+(?![\w.])")
 _SENTENCE_END = (".", "!", "?", ":", "\n", "\u2026", ";", "-", "\u2022", '"', "\u201c", "(")
 _COURTESIES = ("\u4f60\u597d", "\u60a8\u597d", "\u5c0f\u59d0", "\u5148\u751f", "\u5973\u58eb")
 
@@ -70,7 +73,7 @@ def find_asker_names(
     names: dict[str, AskerName] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.name, mention.evidence)):
         words = frozenset(mention.name.casefold().split())
-        if not any(words <= known for known in staff) and not STAND_IN.search(mention.name):
+        if (mention.titled or not any(words <= known for known in staff)) and not STAND_IN.search(mention.name):
             names.setdefault(mention.name, AskerName(mention.name, mention.evidence))
     return tuple(names[name] for name in sorted(names))
 
@@ -130,6 +133,8 @@ def _placed(text: str, lowered: str, known: _Known) -> Iterator[Finding]:
         for word, value in known.placed:
             end = at + len(word)
             if not lowered.startswith(word, at) or not _stands_alone(text, at, end):
+                continue
+            if place.evidence == "signature" and _GOES_ON.match(text, end):
                 continue
             if (titled or not _is_plain(word) or _CLOSED.match(text, end)) and not _is_staff(
                 text, at, end, known.clinicians

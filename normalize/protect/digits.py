@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from normalize.protect.words import gate, words_of
+
 _CANDIDATE = re.compile(
-    r"\d(?:[\dA-Za-z]|[./:\u2010-\u2013-](?=[\dA-Za-z])|[)]?[ ](?=\d)|[)](?=\d)|[ ][(](?=\d)){2,48}+"
+    r"[0-9](?:[\dA-Za-z]|[./:\u2010-\u2013-](?=[\dA-Za-z])|[)]?[ ](?=\d)|[)](?=\d)|[ ][(](?=\d)){2,48}+"
 )
 _EVERYDAY = re.compile(
-    r"(?:19|20)\d\d(?:[./-]\d\d?[./-]\d\d?)?|\d\d?[./-]\d\d?[./-](?:19|20)?\d\d|\d\d?:\d\d|\d{2,3}/\d{2,3}"
+    r"(?:19|20)\d\d(?:[./-]\d\d?[./-]\d\d?)?|(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:19|20)?\d\d|\d\d?:\d\d|\d{2,3}/\d{2,3}"
 )
-_FIGURES = re.compile(r"\d(?<![\w.]\d)\d{0,5}(?:[/-]\d{1,4})?[A-Za-z]?(?![\w%]|[.,]\d)")
+_FIGURES = re.compile(r"[0-9](?<![\w.][0-9])\d{0,5}(?:[/-]\d{1,4})?[A-Za-z]?(?![\w%]|[.,]\d)")
 STREET_ENDINGS = (
     "vägen", "gatan", "straße", "strasse", "str", "Str", "Straße", "gasse", "allee", "Allee", "platz", "Platz", "veien",
     "straat", "gade", "laan", "gracht", "plein", "kade", "singel", "weg", "Weg", "damm", "ufer", "Box", "box", "BOX",
@@ -24,16 +26,24 @@ STREET_BEGINNINGS = (
     "bd ", "place ", "chemin ", "impasse ", "quai ", "allée ", "allées ", "cours ", "route ", "Chaussée ", "chaussée ",
     "Ulica ", "ulica ", "ul. ", "al. ", "Laan ",
 )  # fmt: skip
+_LAST_THREE = frozenset(ending[-3:] for ending in STREET_ENDINGS)
 _STREETS = (
     "street", "avenue", "road", " lane", "boulevard", " ave", " rd", " drive", " court", " st ", " st,", " st.", " ln",
-    " way", " rue ", " chemin", "chauss", " quai", " all\u00e9e", " hwy", "highway", " route", "county", " impasse", " bd ",
+    " way", " rue ", " chemin", "chauss", " quai", " all\u00e9e",
+    " hwy", "highway", " route", "county", " impasse", " bd ",
     " place", " cours", " cres", " close", " terrace", " parade", " dr ", " dr,",
 )  # fmt: skip
+_STREET_GATE = gate(
+    "street avenue road lane boulevard ave rd drive court st ln way rue chemin chauss quai all hwy highway route "
+    "county impasse bd place cours cres crescent close terrace parade dr"
+)
+_FIRST_GATE = gate(re.sub(r"[^\x00-\x7f]|[./]", " ", " ".join(STREET_BEGINNINGS)).lower())
 _CODE = re.compile(r"(?:[ ][A-Z])?, (?:[A-Z]{1,2}-)?\d{4,5} ")
 _POSTAL = re.compile(
-    r"\d[A-Z\d]?[ ]?\d[ABD-HJLNP-UW-Z]{2}(?!\w)"
-    r"|\d[A-Z][ ]?\d[A-Z]\d(?!\w)"
+    r"[0-9](?<=[A-Z][0-9])[A-Z\d]?[ ]?\d[ABD-HJLNP-UW-Z]{2}(?!\w)"
+    r"|[0-9](?<=[A-Z][0-9])[A-Z][ ]?\d[A-Z]\d(?!\w)"
 )
+_PIN_BEFORE = re.compile(r"[A-Z][a-z]{2,15}[ ]?(?:[-\u2013][ ]?)?$")
 _BEFORE = " .,\u00ba\u00b0n"
 _FEWEST = 4
 _WINDOW = 64
@@ -85,18 +95,23 @@ def house_numbers(text: str) -> str:
     >>> house_numbers("Take 5 mg for 10 weeks, and 128/82 is fine."), "Elm" in house_numbers("at 12 Elm Way")
     ('', True)
     """
+    words = words_of(text)
+    streets = not _STREET_GATE.isdisjoint(words)
+    firsts = not _FIRST_GATE.isdisjoint(words)
     contexts = []
     for figures in _FIGURES.finditer(text):
         start, end = figures.span()
         behind = text[end : end + 40]
         before = text[max(0, start - 48) : start]
         if (
-            behind.lstrip(" ,\n#")[:1].isupper()
-            or before.rstrip(" .,").endswith(STREET_ENDINGS)
-            or _CODE.match(behind)
-            or any(word in behind.lower() for word in _STREETS)
+            (len(figures[0]) == 6 and _PIN_BEFORE.search(before))
+            or behind.lstrip(" ,\n#")[:1].isupper()
+            or (before[-5:].rstrip(" .,")[-3:] in _LAST_THREE and before.rstrip(" .,").endswith(STREET_ENDINGS))
+            or (behind[:1] in ", " and _CODE.match(behind))
+            or (streets and any(word in behind.lower() for word in _STREETS))
             or (
-                before.rstrip(_BEFORE).rpartition(" ")[2][:1].isupper()
+                firsts
+                and before.rstrip(_BEFORE).rpartition(" ")[2][:1].isupper()
                 and any(map(before.__contains__, STREET_BEGINNINGS))
             )
         ):
@@ -107,7 +122,3 @@ def house_numbers(text: str) -> str:
         if text[max(0, code.start() - 1)].isupper()
     )
     return "\n".join(contexts)
-
-
-def _capital_last(before: str) -> bool:
-    return before.rstrip(_BEFORE).rpartition(" ")[2][:1].isupper()

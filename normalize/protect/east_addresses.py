@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMBERED = re.compile(
-    rf"(?<!\w)(?:(?:{FLOOR}|(?:Room|Rm\.?|Building|Bldg\.?)[ ]\d{{1,4}}),?[ ]){{0,2}}+No\.?[ ]?\d{{1,4}}(?:-\d{{1,3}})?,?[ ]"
+    rf"(?<!\w)(?:(?:{FLOOR}|(?:Room|Rm\.?|Building"
+    rf"|Bldg\.?)[ ]\d{{1,4}}),?[ ]){{0,2}}+No\.?[ ]?\d{{1,4}}(?:-\d{{1,3}})?,?[ ]"
     r"(?:(?:Lane|Ln\.|Alley|Aly\.|Sec\.|Section)[ ]\d{1,4},?[ ]){0,3}"
     rf"(?:(?:{CAPITAL}|\d{{1,2}}(?:st|nd|rd|th))[ ]){{1,4}}?(?:Rd|Road|St|Street|Blvd|Boulevard|Ave|Avenue)\b\.?{TAIL}"
 )

@@ -3,74 +3,83 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalize.protect.places import Mention, Place
 from normalize.protect.spoken import spoken_name
+from normalize.protect.words import gate, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from normalize.protect.spoken import Spoken
+
 _GREETING = re.compile(
-    r"(?:^|(?<=[.!?:,;\u2026)] )|(?<=\n))[\"'\u201c>* -]{0,4}(?P<word>Dear(?:est)?|Hello|Hi|Hey|Hiya|Greetings|"
-    r"Welcome|Namaste|Hola|Bonjour|Hallo|Liebe[r]?|Sehr geehrte[r]?|Estimad[ao]|Querid[ao]|Ciao|Ol\u00e1|"
-    r"Good (?:morning|afternoon|evening|day))(?: (?:again|there|to you))?(?P<parted>[,:!]?)(?=[ ])",
+    r"[\"'\u201c>* -]{0,4}(?P<word>(?:My )?Dear(?:est)?|Respected|Hello|Hi|Hey|Hiya|"
+    r"Howdy|G['\u2019]day|Aloha|Greetings|Welcome|Namast[ae]y?|Namaskar|Vanakkam|Salaa?m|Assalam[uo]?(?: ?'?alaikum)?|"
+    r"As-salamu alaykum|Shalom|Hola|Buen[oa]s (?:d\u00edas|tardes|noches)|Bonjour|Bonsoir|Ch\u00e8re?|Hallo|Guten "
+    r"(?:Tag|Morgen|Abend)|Liebe[r]?|Sehr geehrte[r]?|Beste|Geachte|Estimad[ao]|Querid[ao]|Ciao|Buongiorno|Car[oa]|"
+    r"Gentile|Ol\u00e1|Bom dia|Hej|Hei|Merhaba|Selamat \w{4,6}|Good (?:morning|afternoon|evening|day))"
+    r"(?:,? (?P<crowd>there|everyone|all|and welcome|again|to you))?(?P<parted>[,:!.]{0,2}+)(?=[ ])",
     re.IGNORECASE,
 )
-_GREETING_GATES = (
-    "dear",
-    "hello",
-    "hi ",
-    "hi,",
-    "hey",
-    "hiya",
-    "greetings",
-    "welcome",
-    "namaste",
-    "hola",
-    "good ",
-    "bonjour",
-    "hallo",
-    "liebe",
-    "geehrte",
-    "estimad",
-    "querid",
-    "ciao",
+_GREETING_GATE = gate(
+    "dear dearest respected hello hi hey hiya howdy day aloha greetings welcome namaste namasta namaskar vanakkam "
+    "salam salaam assalam assalamu assalamo as shalom hola buenos buenas bonjour bonsoir chere ch cher hallo guten "
+    "liebe lieber geehrte geehrter beste geachte estimado estimada querido querida "
+    "ciao buongiorno caro cara gentile ol bom hej hei "
+    "merhaba selamat good"
 )
 _THANKS = re.compile(
-    r"(?:^|(?<=[.!?:,;] )|(?<=\n))(?P<word>Thank you|Thanks|Thank u|Many thanks|Sorry|Congratulations|Congrats|"
-    r"Good luck|Best of luck|"
-    r"I'm sorry|I am sorry|Nice to hear|Great question|You(?:'re| are) welcome|I hope this helps|Hope this helps|"
-    r"I understand|Take care|Don't worry|No worries|Good news|Good question|Merry Christmas|Happy (?:New Year|Birthday|"
-    r"Easter|Holidays))"
+    r"(?P<word>Thank you|Thanks|Thank u|Many thanks|Sorry|Congratulations|Congrats|"
+    r"Good luck|Best of luck|All the best|How are you|Hope (?:you|that|all)|I hope (?:you|that)|"
+    r"I'm sorry|I am sorry|Nice to (?:hear|meet)|Great question|You(?:'re| are) (?:welcome|right)|I hope this helps|"
+    r"Hope this helps|I (?:can )?understand|Take care|Don't worry|No worries|Good news|Good question|Get well soon|"
+    r"Please (?:rest|wait|see|take|let)|Merry Christmas|Happy (?:New Year|Birthday|Easter|Holidays)|Yes|No|Well"
+    r"|Sure|OK|"
+    r"Okay|Absolutely|Of course)"
     r"(?P<rest>[^.!?\n]{0,120}+)(?P<end>[.!?\n]|$)",
     re.IGNORECASE,
 )
-_THANKS_GATES = (
-    "thank",
-    "sorry",
-    "congrat",
-    "luck",
-    "nice to",
-    "question",
-    "merry ",
-    "happy ",
-    "welcome",
-    "hope this",
-    "understand",
-    "care",
-    "worr",
-    "news",
+_THANKS_GATE = gate(
+    "thank thanks sorry congratulations congrats luck best how hope nice question welcome right understand care worry "
+    "worries news well please merry happy yes no sure ok okay absolutely course"
 )
 _TRAILING = re.compile(
     r",[ ](?=(?:(?:Mrs?|Ms|Miss)\.?[ ])?[^\W\d_][\w'\u2019-]{0,30}+(?:[ ][^\W\d_][\w'\u2019.-]{0,30}+){0,2}$)"
 )
 _SECOND = re.compile(r"[ ][A-Z][\w'\u2019-]{1,30}+,? (?:and|&) (?=[A-Z])")
+_LAST_WORD = re.compile(
+    r"\b(?:you|questions?|pictures|photos|luck|care|again|much|helps?|asking|writing|soon|wishes|year|birthday) "
+    r"(?=[A-Z][\w'\u2019-]{1,30}$)"
+)
 _VOCATIVE = re.compile(
     r",(?<=[a-z0-9],)(?<!egards,)(?<!est,)(?<!incerely,)(?<!ishes,)(?<!heers,)(?<!ours,)(?<!ruly,)(?<!espectfully,)"
     r"[ ](?=(?P<title>(?:Mrs?|Ms|Miss)\.? )?[A-Z][\w'\u2019-]{1,30}+(?:[.!?,]|$))"
 )
 _GOES_ON = re.compile(r" [a-z]")
+_STOP = re.compile(r"[.!?:,;\u2026)\n](?:(?<=\n)|[ ])")
+_TO_YOU = re.compile(
+    r"[,:]? ?[\u2014\u2013-]?\s(?:you|your|you['\u2019](?:re|ll|ve)|hello|hi|hey|thank|thanks|please"
+    r"|don['\u2019]t|sorry|"
+    r"i|i['\u2019](?:m|d|ll|ve)|good (?:morning|afternoon|evening|day))(?!\w)",
+    re.IGNORECASE,
+)
+_HELLO_BEHIND = re.compile(r",?[ ](?:hello|hi|hey)\b", re.IGNORECASE)
+_HAN_GREETED = re.compile(
+    r"(?:^|(?<=\n)|(?<=[\u3002\uff01\uff0c]))(?P<name>[\u4e00-\u9fff]{1,3}?)(?:小姐|先生|女士|太太|同學"
+    r"|同学)[，, ：:]{0,2}(?:您好|你好)?"
+)
+_HAN_NOBODY = frozenset(
+    ["醫生", "醫師", "医生", "医师", "大家", "老師", "老师", "版主", "這位", "各位", "那位", "有位"]
+)
+
+
+@lru_cache(maxsize=4)
+def _clauses(text: str) -> tuple[int, ...]:
+    """Where something may begin to be said: at the start, behind punctuation and at a new line."""
+    return (0, *(stop.end() for stop in _STOP.finditer(text)))
 
 
 def addressed(text: str) -> Iterator[Place]:
@@ -80,19 +89,23 @@ def addressed(text: str) -> Iterator[Place]:
     ['Hi Nia, rest. Thanks for asking, Nia', ' Nia, rest. Thanks for asking, Nia', 'Nia', ' for asking, Nia', 'Nia']
     """
     yield Place(0, "greeting", False)
-    lowered = text.lower()
-    if any(gate in lowered for gate in _GREETING_GATES):
-        for found in _GREETING.finditer(text):
-            yield Place(found.end(), "greeting", not found["parted"])
+    words = words_of(text)
+    if not _GREETING_GATE.isdisjoint(words):
+        for found in filter(None, (_GREETING.match(text, at) for at in _clauses(text))):
+            if found["crowd"] in (None, "again", "and welcome", "to you") or not found["parted"]:
+                kind = "greeting" if not found["parted"] or found["parted"] == "," else "call"
+                yield Place(found.end(), kind, not found["parted"])
             if second := _SECOND.match(text, found.end()):
                 yield Place(second.end(), "greeting", False)
     for found in _VOCATIVE.finditer(text):
         yield Place(found.end(), "address", found["title"] is not None)
-    if any(gate in lowered for gate in _THANKS_GATES):
-        for found in _THANKS.finditer(text):
+    if not _THANKS_GATE.isdisjoint(words):
+        for found in filter(None, (_THANKS.match(text, at) for at in _clauses(text))):
             yield Place(found.start("rest") + (found["rest"][:1] == ","), "thanks", False)
             if (last := _TRAILING.search(found["rest"])) and found["end"] != "?":
-                yield Place(found.start("rest") + last.end(), "thanks", True)
+                yield Place(found.start("rest") + last.end(), "thanks", len(found["rest"]) - last.end() < 24)
+            elif last := _LAST_WORD.search(found["word"] + found["rest"]):
+                yield Place(found.start("word") + last.end(), "thanks", True)
 
 
 def greeted_names(text: str) -> Iterator[Mention]:
@@ -100,23 +113,49 @@ def greeted_names(text: str) -> Iterator[Mention]:
 
     Doctors and nobody in particular ("Dear Dr. Lind", "Hello there", "Dear patient") are not found.
 
-    >>> [found.name for found in greeted_names("Hello Mrs. van der Berg: rest. Thank you, Nia.")]
-    ['van der Berg', 'Nia', 'Nia', 'Nia']
-    >>> list(greeted_names("Hello Dr. Lind, hi all. Good morning, swelling is normal."))
+    >>> sorted({found.name for found in greeted_names("Hello Mrs. van der Berg: rest. Thank you, Nia.")})
+    ['Nia', 'van der Berg']
+    >>> list(greeted_names("Hello Dr. Lind, hi all. Good morning, swelling is normal. Hello! Thirst, hunger: wait."))
     []
     """
     for place in addressed(text):
         spoken = spoken_name(text, place.at)
-        if spoken is None or (place.at == 0 and text[spoken.end : spoken.end + 1] not in (",", ":", "!", "\n")):
-            continue
-        if spoken.titled and spoken.capital and (spoken.proper or spoken.known or spoken.closed):
-            certain = True
-        elif place.evidence == "address":
-            certain = spoken.known and len(spoken.words) == 1
-        elif place.sure:
-            alone = len(spoken.words) == 1 and _GOES_ON.match(text, spoken.end) is not None
-            certain = spoken.likely and (spoken.closed or spoken.known or alone)
-        else:
-            certain = spoken.likely and (spoken.known or (place.at > 0 and spoken.closed and len(spoken.words) == 1))
-        if certain:
-            yield Mention(spoken.start, spoken.end, text[spoken.start : spoken.end], place.evidence)
+        if spoken is not None and _is_greeted(text, place, spoken):
+            name = text[spoken.start : spoken.end]
+            yield Mention(spoken.start, spoken.end, name, place.evidence, spoken.titled)
+    if not text.isascii():
+        for found in _HAN_GREETED.finditer(text):
+            if found["name"] not in _HAN_NOBODY:
+                yield Mention(*found.span("name"), found["name"], "greeting", True)
+
+
+def _is_greeted(text: str, place: Place, spoken: Spoken) -> bool:
+    """Whether what reads like a name at a place is one: by its title, by common first names, or by what follows."""
+    behind = text[spoken.end : spoken.end + 1]
+    alone = len(spoken.words) == 1
+    if place.at == 0:
+        called = spoken.capital and _TO_YOU.match(text, spoken.end) is not None and (behind in (",", ":", "\n", " "))
+        greets = _HELLO_BEHIND.match(text, spoken.end) is not None
+        if (
+            behind not in (",", ":", "!", "\n")
+            and not greets
+            and not (called and spoken.known and " -" in text[spoken.end : spoken.end + 2])
+        ):
+            return False
+        if not spoken.known and spoken.proper and spoken.capital and not spoken.titled:
+            return greets or (called and alone)
+    if spoken.titled and spoken.capital and (spoken.proper or spoken.known or spoken.closed):
+        return True
+    if place.evidence == "address":
+        return spoken.known and alone
+    if place.evidence == "call":
+        return spoken.known and spoken.closed
+    if place.sure:
+        goes_on = alone and _GOES_ON.match(text, spoken.end) is not None
+        return spoken.likely and (spoken.closed or spoken.known or goes_on)
+    if not spoken.likely:
+        return False
+    if place.evidence == "thanks" and spoken.known:
+        return spoken.closed
+    told = behind in (".", "!", ":", "\n", "\u2014", "") or _TO_YOU.match(text, spoken.end) is not None
+    return spoken.known or (place.at > 0 and spoken.closed and alone and told and place.evidence != "thanks")

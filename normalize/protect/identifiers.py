@@ -16,6 +16,11 @@ from normalize.protect.pseudonyms import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_OF_PEOPLE = frozenset(word for label in (*IDENTITY, *LOOSE_IDENTITY) for word in label.split()) - {
+    "file",
+    "no",
+    "health",
+}
 _NOT_A_PERSONS = re.compile(
     r"\b(?:nct|pmid|pmc|doi|icd|cpt|hcpcs|ndc|atc|lot|batch|serial|s/n|sn|model|ref|catalog(?:ue)?|cat|part|isbn|issn|"
     r"cas|rs|omim|version|page|genbank|snomed|loinc|din|upc|item|sku|eudract|isrctn)"
@@ -55,13 +60,13 @@ def identifiers(text: str) -> Iterator[Finding]:
 def record_numbers(text: str) -> Iterator[Finding]:
     """Find the numbers of medical records, charts, cases, files and samples, told by their label.
 
-    >>> [(found.value, found.evidence) for found in record_numbers("MRN: 48-22130. Case no. A77120, in 2016.")]
+    >>> sorted({(found.value, found.evidence) for found in record_numbers("MRN: 48-22130. Case no. A77120, in 2016.")})
     [('4822130', 'label MRN'), ('A77120', 'label Case')]
     >>> list(record_numbers("Case report 2016, accession number NM_000059.4"))
     []
     """
     yield from labelled(text, RECORD, LOOSE_RECORD)
-    yield from numbered(text)
+    yield from numbered(text, _OF_PEOPLE)
 
 
 def _by_form(text: str, number: Number) -> Finding | None:

@@ -21,6 +21,10 @@ _SHORTEST = 16
 _BYTES = 32
 
 
+class UnusableKeyError(ValueError):
+    """A key that is too short to keep anything secret."""
+
+
 @dataclass(frozen=True, slots=True)
 class PseudonymKey:
     """A secret key; it shows neither in its repr nor in its fingerprint.
@@ -50,7 +54,7 @@ def read_key(output: Path) -> PseudonymKey:
     Runs that start at the same time end with the same key: whoever links the file first has made it.
 
     Raises:
-        ValueError: the key is shorter than 16 characters.
+        UnusableKeyError: the key is shorter than 16 characters.
         OSError: the file can't be read or written.
     """
     return find_key(output) or _make_key(output)
@@ -60,7 +64,7 @@ def find_key(output: Path) -> PseudonymKey | None:
     """Take the key from the environment or the output directory; None where there is none.
 
     Raises:
-        ValueError: the key is shorter than 16 characters.
+        UnusableKeyError: the key is shorter than 16 characters.
         OSError: the file can't be read.
     """
     if (told := os.environ.get(VARIABLE)) is not None:
@@ -74,7 +78,7 @@ def find_key(output: Path) -> PseudonymKey | None:
 
 def _checked(secret: bytes, source: str) -> PseudonymKey:
     if len(secret.decode("utf-8", "replace")) < _SHORTEST:
-        raise ValueError(f"{source} holds a key of fewer than {_SHORTEST} characters")
+        raise UnusableKeyError(f"{source} holds a key of fewer than {_SHORTEST} characters")
     return PseudonymKey(secret)
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 _MARK = (
-    r"(?:(?:numbers?|num|nummer|num[eé]ro|nr|no|n[\u00ba\u00b0o]|id|ids|code|ref|reference)\b\.?|[#:\u2116\uff1a]|"
+    r"(?:(?:numbers?|num|nummer|num[eé]ro|nr|no|n[\u00ba\u00b0o]|id|ids|code|ref(?![-/]?\d)|reference)\b\.?"
+    r"|n\.(?=[ ]?\d)|[#:\u2116\uff1a]|"
     r"[號号][碼码]?|番号|[编編][号號])"
 )
 _JOINT_WORD = (
@@ -27,12 +28,14 @@ _VALUE = (
     r"(?:\([\dA-Z]\)|[ ][A-Z]{1,2}(?=[.,;)\n]|$))?"
 )
 _JOINT = re.compile(
-    rf"(?:s|'s)?\.?(?P<joint>(?:[ ]{{0,2}}+(?:{_MARK}|[=(-]|\n|{_JOINT_WORD})){{0,6}}+)[ \n]{{0,2}}+(?P<value>{_VALUE})",
+    rf"(?:s|'s)?\.?(?P<joint>(?:[ ]{{0,2}}+(?:{_MARK}|[=(-]|\n"
+    rf"|{_JOINT_WORD})){{0,6}}+)[ \n]{{0,2}}+(?P<value>{_VALUE})",
     re.IGNORECASE,
 )
 _ANY_LABEL = re.compile(
-    r"(?:(?P<before>[^\W\d_]{2,20})[ ])?(?P<noun>[^\W\d_]{2,24}|[A-Z]{1,3})(?:[ ](?:card|file|sheet|slip|form))?[ ]?"
-    r"(?:(?i:no|nr|num|number|nummer|id|ref|reference|code)\b\.?|n[\u00ba\u00b0]\.?|[#\u2116])[ ]?[:#=-]?[ ]?"
+    r"(?:(?P<before>[^\W\d_]{2,20})[ ])?(?P<noun>(?<!\w)[^\W\d_]{2,24}|(?<!\w)[A-Z]{1,3})(?:[ ](?:card|file"
+    r"|sheet|slip|form))?[ ]?"
+    r"(?:(?<!\w)(?i:no|nr|num|number|nummer|id|ref|reference)\b\.?|n[\u00ba\u00b0]\.?|[#\u2116])[ ]?[:#=-]?[ ]?"
     r"(?:(?:is|was)[ ])?(?P<letters>(?:[A-Z]{1,6}[-/:.]?)?)$"
 )
 _BEHIND = re.compile(r"[ ]?(?:(?:is|was|as|being)[ ](?:my|the|his|her|our|their)[ ]|\()", re.IGNORECASE)
@@ -40,7 +43,7 @@ _MARKED = re.compile(_MARK, re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(
-    rf"(?:19|20)\d\d[-./]{_DAY}(?:[-./]{_DAY})?$|{_DAY}[-./]{_DAY}[-./](?:(?:19|20)\d\d|\d\d)$|\d\d?:\d\d$"
+    rf"(?:19|20)\d\d[-./]{_DAY}(?:[-./]{_DAY})?$|{_DAY}[-./]{_DAY}[-./](?:(?:19|20)\d\d|\d\d)$|\d\d?:\d\d(?::\d\d)?$"
 )
 _UNIT = re.compile(
     r"[ ]?(?:mg|mcg|µg|ug|g|kg|ml|cc|l|iu|units?|mm|cm|kcal|steps|patients|cases|people|years?|yo|days?|weeks?|months?|"
@@ -135,21 +138,20 @@ def labelled(text: str, sure: Collection[str], loose: Collection[str]) -> Iterat
                 yield Finding(number.start, number.end, plain, f"label {label}")
 
 
-def numbered(text: str) -> Iterator[Finding]:
-    """Find the numbers behind any noun with "no.", "number", "#", "ID" or "ref": "ticket no. 77120", "scan ID 4-1187".
+def numbered(text: str, others: Collection[str]) -> Iterator[Finding]:
+    """Find the numbers behind any noun with "no.", "number", "#", "ID" or "ref", but for those of `others`.
 
     Stops where the noun counts or measures ("platelet number"), or names a phone, a product, a paper or a trial.
 
-    >>> [(found.value, found.evidence) for found in numbered("Ticket no. A-77120; helpline number 77120-3, lot no. 77120")]
+    >>> [(found.value, found.evidence) for found in numbered("Ticket no. A-77120; lot no. 77120", [])]
     [('A77120', 'label Ticket')]
     """
     for number in long_numbers(text):
         label = _ANY_LABEL.search(number.before)
-        if (
-            label is None
-            or (label["noun"].lower() in _NO_LABELS)
-            or (label["before"] or "").lower() in _NO_LABELS - _FREE
-        ):
+        if label is None or label["noun"].lower() in _NO_LABELS or label["noun"].lower() in others:
+            continue
+        before = (label["before"] or "").lower()
+        if before in others or before in _NO_LABELS - _FREE:
             continue
         value = _JOINT.match(text, number.start - len(label["letters"]))
         if value is None or value.start("value") != number.start - len(label["letters"]):
@@ -159,7 +161,14 @@ def numbered(text: str) -> Iterator[Finding]:
 
 
 def _first(small: str, at: int, labels: Collection[str]) -> str:
-    return next((label for label in labels if small.startswith(label, at)), "")
+    return next(
+        (
+            label
+            for label in labels
+            if small.startswith(label, at) and not small[at + len(label) : at + len(label) + 1].isalpha()
+        ),
+        "",
+    )
 
 
 def _is_code(found: re.Match[str]) -> bool:

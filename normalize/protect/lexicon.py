@@ -48,6 +48,56 @@ look most many usually generally typically currently recently unfortunately fort
 according depending given despite both either neither another thanks hoping looking waiting note ps update edit added
 follow al mo li na he ne si ti co ni cu zn se br kr ag au hg pb ra de la el ed ok pm id lol omg btw asap fyi
 """
+_PLACE_WORDS = """
+infirmary general memorial health healthcare royal mount sinai mayo cleveland hopkins kaiser county city hills beach
+springs valley island lake fort port north south east west northern southern eastern western los las san santa angeles
+diego francisco vegas miami seattle denver atlanta portland detroit minneapolis cincinnati pittsburgh baltimore memphis
+nashville sacramento tucson albuquerque honolulu anchorage boise tulsa omaha wichita toronto vancouver montreal calgary
+edmonton ottawa winnipeg quebec halifax manchester birmingham leeds liverpool glasgow edinburgh bristol cardiff belfast
+sheffield newcastle nottingham dublin galway limerick melbourne brisbane perth canberra auckland wellington
+christchurch johannesburg durban pretoria nairobi lagos accra cairo dubai doha riyadh jeddah delhi mumbai bangalore
+bengaluru chennai kolkata hyderabad pune karachi lahore islamabad dhaka colombo kathmandu singapore bangkok manila
+jakarta hanoi saigon seoul tokyo osaka kyoto beijing shanghai taichung kaohsiung tainan hsinchu taoyuan munich hamburg
+cologne frankfurt stuttgart zurich geneva brussels amsterdam rotterdam copenhagen stockholm oslo helsinki warsaw prague
+budapest bucharest athens istanbul ankara madrid barcelona valencia seville lisbon porto rome milan naples turin venice
+lyon marseille kansas pennsylvania massachusetts connecticut maryland delaware hawaii alaska oregon california arizona
+nevada utah colorado wyoming montana idaho oklahoma nebraska iowa missouri arkansas louisiana mississippi alabama
+tennessee kentucky ohio indiana illinois michigan wisconsin minnesota vermont maine hampshire jersey york scotland
+wales ireland canada australia germany france spain italy netherlands belgium switzerland austria poland sweden norway
+denmark finland greece turkey russia ukraine pakistan bangladesh nepal indonesia malaysia thailand vietnam philippines
+brazil argentina colombia chile peru nigeria ghana egypt morocco iran iraq harley street avenue road ward department
+surgery center associates group plastic cosmetic aesthetics aesthetic dental dermatology cardiology neurology
+rheumatology oncology radiology urology gynecology orthopedics pediatrics psychiatry ii iii iv vi vii medicare medicaid
+nhs insurance
+"""
+_SENTENCE_WORDS = """
+additionally however therefore otherwise afterwards meanwhile furthermore moreover nevertheless nonetheless perhaps
+instead sometimes indeed once absolutely certainly definitely honestly frankly sure okay exactly correct true false
+wrong right thirst hunger fatigue fluid fat genetics sun aging age ageing skin smoking alcohol salt water diet exercise
+weight rest sleep stress anxiety pressure numbness hydration massage compression garment garments drains drain sutures
+stitches steroids antibiotics antibiotic vitamin vitamins iron zinc calcium protein sugar lipids cholesterol thermage
+ulthera ultherapy coolsculpting thermitight smartlipo lipo liposuction rhinoplasty facelift augmentation reduction
+revision reconstruction volume fillers hyaluronic collagen silicone saline mentor allergan sientra natrelle motiva
+siltex augmentin amoxicillin prednisone prednisolone ibuprofen paracetamol aspirin insulin warfarin heparin lisinopril
+losartan naproxen diclofenac tramadol morphine codeine lithium melatonin ketamine caffeine nicotine cannabis marijuana
+estrogen testosterone progesterone hormones hormone period periods menopause fertility ovulation spotting discharge
+bleeding nausea vomiting diarrhea constipation bloating gas reflux ulcer ulcers stones stone hernia fracture sprain
+strain tear tears ligament tendon joint joints cartilage disc discs nerves arteries veins vein artery valve valves
+rhythm palpitations arrhythmia angina ultrasound xray x-ray endoscopy colonoscopy biopsy labs lab bloods urine stool
+culture cultures titer titers vaccine vaccines vaccination booster covid influenza measles mumps rubella shingles
+herpes hpv hiv hepatitis malaria dengue typhoid tuberculosis parasites worms fungus yeast bacteria virus viruses eczema
+psoriasis rosacea melasma hyperpigmentation hives wart warts mole moles cyst cysts lump lumps bumps node nodes nodule
+nodules options option choice choices results result recovery healing consultation consult appointment emergency
+options cost costs price prices pricing financing payment coverage bill billing money photos photo pictures picture
+images image examination exam evaluation diagnosis prognosis risk risks complication complications consent anesthesia
+anaesthesia sedation surgeons anyone none neither nothing something everything anything desperate stuck clueless
+devastated upset annoyed disappointed depressed miserable panicking freaked googling ocd adhd ibs ptsd pcos copd gerd
+type spelled listed private withheld hidden kindly anyways anyway ahead alot waiting hoping feeling healing having
+taking getting going using losing lasting resting fasting dieting during timing biting sitting cutting letting putting
+meeting eating dating pumping dripping sleeping keeping popping ripping wiping coping helping jumping saying buying
+laying paying playing staying trying crying flying drying dying lying tying bunch much heaps kinda sorry pls please plz
+ultimately essentially basically whether unless until till whenever wherever whichever whoever assuming provided given
+"""
 """Words of prose; where one of them is somebody's name too, only its place can tell."""
 
 _BRANDS = (
@@ -89,12 +139,17 @@ kenya israel chad santiago lourdes odessa dakota boston berlin dallas cork york 
 """
 
 BRANDS = frozenset(_BRANDS.split())
-COMMON_WORDS = frozenset(_COMMON_WORDS.split()) | BRANDS
+COMMON_WORDS = (
+    frozenset(_COMMON_WORDS.split())
+    | (frozenset(_PLACE_WORDS.split()) | frozenset(_SENTENCE_WORDS.split())) - FIRST_NAMES
+    | BRANDS
+)
 NAMES_TOO = frozenset(_NAMES_TOO.split())
 PLACES = frozenset(_PLACES.split())
 _MEDICAL_ENDINGS = (
     "itis", "osis", "emia", "aemia", "oma", "algia", "pathy", "plasty", "ectomy", "ology", "uria", "plegia", "dynia",
-    "scopy", "ness", "less", "pril", "sartan", "olol", "statin", "mycin", "cillin", "azole", "pine",
+    "scopy", "ness", "less", "tion", "ment", "ity", "ally", "ously", "ately", "ently", "antly", "fully",
+    "lessly", "icine", "therapy", "pril", "sartan", "olol", "statin", "mycin", "cillin", "azole", "pine",
 )  # fmt: skip
 
 

@@ -86,7 +86,8 @@ def _of_word(word: str, words: Sequence[str]) -> Iterator[tuple[str, bool, bool]
         if len(word) > 3 and not word.isdigit():
             yield word, False, True
         return
-    names_alone = len(words) <= 3 and not any(is_word(other) for other in words if len(other) > 1)
+    written_so = not word[0].isupper() or all(other[0].isupper() for other in words)
+    names_alone = written_so and len(words) <= 3 and not any(is_word(other) for other in words if len(other) > 1)
     told = names_alone or lowered in FIRST_NAMES or (len(words) == 1 and lowered in NAMES_TOO)
     if (
         len(word) < 2

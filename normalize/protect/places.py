@@ -14,9 +14,10 @@ class Place(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A name of who asks at `text[start:end]`, without titles."""
+    """A name of who asks at `text[start:end]`, without titles; `titled` by "Miss" and the like."""
 
     start: int
     end: int
     name: str
     evidence: str
+    titled: bool = False

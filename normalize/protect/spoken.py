@@ -61,6 +61,8 @@ def spoken_name(text: str, at: int) -> Spoken | None:
         word = found["word"]
         plain = word.lower()
         dotted = text[found.end() : found.end() + 1] == "."
+        if not words and plain in CREDENTIALS and word.isupper():
+            return None
         if plain in DOCTOR_TITLES and (not words or plain in ("doctor", "dr")):
             return None
         if plain in PERSON_TITLES:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from normalize.protect.key import FILE, VARIABLE, PseudonymKey, find_key, read_key
+from normalize.protect.key import FILE, VARIABLE, PseudonymKey, UnusableKeyError, find_key, read_key
 
 
 @pytest.fixture(autouse=True)
@@ -43,13 +43,13 @@ def test_the_environment_comes_first_and_writes_nothing(tmp_path: Path, monkeypa
 @pytest.mark.parametrize("secret", ["", "fifteen letters"])
 def test_a_short_key_is_refused(secret: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, secret)
-    with pytest.raises(ValueError, match=f"{VARIABLE} holds a key of fewer than 16"):
+    with pytest.raises(UnusableKeyError, match=f"{VARIABLE} holds a key of fewer than 16"):
         read_key(tmp_path)
 
 
 def test_a_torn_key_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"torn\n")
-    with pytest.raises(ValueError, match="fewer than 16"):
+    with pytest.raises(UnusableKeyError, match="fewer than 16"):
         find_key(tmp_path)
 
 

@@ -42,7 +42,7 @@ HOSTILE = (
     "\n", "- A", "12 Elm ", "12 Elm Street, ", "1 A St ", "No. 1, ", "House 1 A, ", "rue de la ", "路1", "MRN ",
     "MRN: 1", "case no. A", "AB12 CDEF ", "Dr. A ", "Mia Okafor", "[EMAIL-aaaaaaaa]", "call me 1 ",
     "phone number is ", "415-555-", "A-", "A'", "a, A", ". A", "from A, ", "Best, ", "12 A B C D ", "A, B ", "İ",
-    "1 a ",
+    "1 a ", "A, 34, ", "Hello! A, ", "1 A Nagar, ", "-12 ", "a.bc ", "my x a_b ", "1st ", "C/ A 1, ",
 )  # fmt: skip
 OPENERS = (
     "Dear Nia, MRN 48-22130, 12 Elm Street, a@b.example (at) c dot example https://x.example instagram: a_1 "

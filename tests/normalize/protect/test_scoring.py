@@ -84,6 +84,26 @@ def test_the_fresh_set_has_enough_of_every_kind() -> None:
     assert keep.total() >= 320
 
 
+def test_the_blind_set_has_enough_of_every_kind_and_half_of_it_names_nobody() -> None:
+    snippets = read("blind")
+    hide = Counter(span.kind for snippet in snippets for span in snippet.hide)
+    keep = Counter(span.kind for snippet in snippets for span in snippet.keep)
+    others: tuple[Half, Half, Half] = ("development", "held_out", "fresh")
+    elsewhere = {snippet.text for half in others for snippet in read(half)}
+    assert len({snippet.text for snippet in snippets} - elsewhere) == len(snippets)
+    assert len(hide) == 8
+    assert min(hide.values()) >= 20
+    assert hide["asker_name"] >= 120
+    assert hide.total() >= 300
+    assert len(keep) == 13
+    assert min(keep.values()) >= 15
+    assert keep.total() >= 400
+    nameless = [snippet for snippet in snippets if all(span.kind != "asker_name" for span in snippet.hide)]
+    assert 2 * len(nameless) >= len(snippets)
+    sentences = [re.findall(r"[^.!?]{12,}[.!?]", snippet.text) for snippet in snippets]
+    assert 3 * sum(len(of_one) >= 4 for of_one in sentences) >= len(snippets)
+
+
 def test_perfect_rules_score_one() -> None:
     outcome = scored(NAME, EMAIL)
     assert (outcome.found, outcome.recall, outcome.precision) == (2, 1.0, 1.0)
@@ -141,7 +161,7 @@ def test_the_table_names_counts_and_mistakes_name_texts() -> None:
     assert [line.split(", asker")[0] for line in mistakes(outcome)] == ["missed email 'a.b@example.org'"]
 
 
-@pytest.mark.parametrize("half", ["held_out", "fresh"])
+@pytest.mark.parametrize("half", ["held_out", "fresh", "blind"])
 def test_only_the_development_half_shows_its_texts(half: Half, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--half", half], only_emails)
     printed = capsys.readouterr().out

@@ -1,12 +1,14 @@
 """The labelled snippets: medical questions and answers with invented people, what must be hidden and what must stay.
 
-`development.jsonl` may be read by whoever writes rules; `held_out.jsonl` and `fresh.jsonl` are for scoring alone. The
-first two are halves of one set; `fresh.jsonl` is another, whose forms are as frequent as in ordinary posts: most askers
-stand in no asker line, sign with a first name and leave a number or an e-mail in the usual ways. A line is a Snippet.
-What the labels mean where it could be doubted:
+`development.jsonl` may be read by whoever writes rules; the others are for scoring alone. The first two are halves of
+one set; `fresh.jsonl` is another, whose forms are as frequent as in ordinary posts: most askers stand in no asker line,
+sign with a first name and leave a number or an e-mail in the usual ways. `blind.jsonl` is the last measure: frequent
+forms too, half of its snippets name nobody who must be hidden, and a third are four sentences or longer.
+A line is a Snippet. What the labels mean where it could be doubted:
 
 - Titles ("Miss") and the words that announce a number ("MRN", "NHS number") are in no label: they may go or stay.
 - An address goes up to its postcode; where it has none, a town after the street may go or stay.
+- A patient whom the asker names ("my son Theo") is hidden as an asker's name.
 - A clinician's name stays; a clinician's or a clinic's e-mail, phone and social profile go like anybody's.
 - Addresses of articles, agencies and hospitals stay, as do numbers that anybody may dial (911, 112).
 """
@@ -21,7 +23,7 @@ import msgspec
 
 LABELLED = Path(__file__).parent
 
-Half = Literal["development", "held_out", "fresh"]
+Half = Literal["development", "held_out", "fresh", "blind"]
 HideKind = Literal["asker_name", "email", "phone", "url", "handle", "address", "identifier", "record_number"]
 KeepKind = Literal[
     "dose", "lab_value", "code", "date", "drug", "eponym", "clinician", "generic_greeting", "measurement",
@@ -91,7 +93,7 @@ def locate(text: str, span: Hide | Keep) -> Interval:
 
 
 def read(half: Half) -> list[Snippet]:
-    """The snippets of one half, or of the fresh set, in the file's order.
+    """The snippets of one half, or of another set, in the file's order.
 
     Raises:
         ValueError: a label is of an unknown kind, is not in its text, has no letter or digit, or overlaps another.
