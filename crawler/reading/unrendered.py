@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from operator import attrgetter
 
 from crawler.reading.blocks import Block, folded
 from crawler.reading.elements import Element, Tree, lineage
 from crawler.reading.pieces import tag_name
-from crawler.reading.start_tags import RAW, UNPRINTED, text_behind
+from crawler.reading.start_tags import RAW, UNPRINTED, StartTag, text_behind
 from crawler.records import Mark, RawBinding
 
 _OPENINGS = ("{{", "[[", "${")
 _BINDING = re.compile(r"\{\{\{?[^{}]{1,300}+\}\}\}?|\[\[[^\[\]]{1,300}+\]\]|\$\{[^{}]{1,300}+\}")
 _IN_BACKTICKS = re.compile(r"`[^`]*+`")
+_NOT_PRINTED = UNPRINTED | RAW
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _NEAR = 4
 """Elements around a binding whose marks are taken for its own: farther ones hold half a page, authors' words too."""
 _MOST_WORDS = 5
@@ -50,7 +54,7 @@ def unrendered_bindings(blocks: Sequence[Block], tree: Tree | None) -> list[RawB
         return []
     marked: dict[str, Mark] = {}
     unmarked: set[str] = set()
-    for element, text in _texts(tree):
+    for element, text in _texts(tree, {binding[:2] for binding in printed}):
         here = printed.keys() & set(_BINDING.findall(text))
         mark = _mark(tree, element, text) if here else None
         if mark is None:
@@ -64,39 +68,65 @@ def _printed_bindings(text: str) -> list[str]:
     return _BINDING.findall(_IN_BACKTICKS.sub("", text)) if any(opening in text for opening in _OPENINGS) else []
 
 
-def _texts(tree: Tree) -> Iterator[tuple[Element, str]]:
+def _texts(tree: Tree, openings: Collection[str]) -> Iterator[tuple[Element, str]]:
     """The printed texts outside code that may hold a binding, each with the element that it stands right in."""
-    for at, piece in _printed_pieces(tree):
-        if any(opening in piece for opening in _OPENINGS):
-            element = _around(tree, at)
-            text = folded(unescape(text_behind(piece)))
-            if element and text and not any(outer.tag in ("code", "pre") for outer in lineage(element)):
-                yield element, text
+    for at in _printed_openings(tree, openings):
+        element = _around(tree, at)
+        text = folded(unescape(text_behind(tree.pieces[at])))
+        if element and text and not any(outer.tag in ("code", "pre") for outer in lineage(element)):
+            yield element, text
 
 
-def _printed_pieces(tree: Tree) -> Iterator[tuple[int, str]]:
-    """The pieces behind whose tags a browser prints what stands there: no comment, script or template."""
-    unprinted = {
+def _printed_openings(tree: Tree, openings: Collection[str]) -> Iterator[int]:
+    """The pieces that hold what a binding may begin with, where a browser prints the text behind their tags."""
+    markup = "<".join(tree.pieces)
+    unprinted = _unprinted(tree, markup)
+    begin, end = next(unprinted, _NOWHERE)
+    for at in sorted({at for opening in openings for at in _holding(markup, opening)}):
+        while end <= at:
+            begin, end = next(unprinted, _NOWHERE)
+        if at < begin:
+            yield at
+
+
+def _unprinted(tree: Tree, markup: str) -> Iterator[tuple[int, int]]:
+    """The stretches of pieces behind whose tags nothing is printed: comments, scripts, templates and the like."""
+    elements = {
         element.at: element.tag
         for element in tree.elements
-        if (element.tag in UNPRINTED or element.tag in RAW) and not element.start.empty
+        if element.start.name in _NOT_PRINTED and not element.start.empty
     }
-    inside = ""
-    depth = 0
-    comment = False
-    for at, piece in enumerate(tree.pieces):
-        if inside:
-            met = tag_name(piece)
-            depth += (met == inside and inside not in RAW) - (met == f"/{inside}")
-            if not depth:
-                inside = ""
-                yield at, piece
-        elif comment or piece.startswith("!--"):
-            comment = "-->" not in piece
-        elif at in unprinted:
-            inside, depth = unprinted[at], 1
-        else:
-            yield at, piece
+    end = 0
+    for begin in sorted({*elements, *_holding(markup, "<!--")}):
+        if begin >= end:
+            end = _behind(tree.pieces, begin, elements.get(begin))
+            yield begin, end
+
+
+def _behind(pieces: Sequence[str], begin: int, name: str | None) -> int:
+    """The first piece whose text is printed again behind an element's beginning; a comment has no name."""
+    if name is None:
+        return next((at + 1 for at in range(begin, len(pieces)) if "-->" in pieces[at]), len(pieces))
+    telling = (f"/{name[0]}", f"/{name[0].upper()}", name[0], name[0].upper())
+    depth = 1
+    for at in range(begin + 1, len(pieces)):
+        met = tag_name(pieces[at]) if pieces[at].startswith(telling) else ""
+        depth += (met == name and name not in RAW) - (met == f"/{name}")
+        if not depth:
+            return at
+    return len(pieces)
+
+
+def _holding(markup: str, word: str) -> Iterator[int]:
+    """The pieces, counted by the brackets that they begin with, that hold a word."""
+    place = counted = 0
+    at = markup.find(word)
+    while at >= 0:
+        place += markup.count("<", counted, at + 1)
+        counted = at + 1
+        yield place
+        following = markup.find("<", counted)
+        at = markup.find(word, following) if following >= 0 else -1
 
 
 def _around(tree: Tree, at: int) -> Element | None:
@@ -113,14 +143,23 @@ def _mark(tree: Tree, element: Element, text: str) -> Mark | None:
     near = lineage(element, _NEAR)
     if len(beside) > _MOST_WORDS or any(not _LEFT_ALONE.isdisjoint(outer.start.attributes) for outer in near):
         return None
-    if any(_waits(outer) for outer in near) or (not beside and _is_template(element)):
+    if any(_waits(outer.start) for outer in near) or (not beside and _is_template(element)):
         return "cloak"
     return "twin" if not beside and _has_twin(tree, element) else None
 
 
-def _waits(element: Element) -> bool:
+def _waits(start: StartTag) -> bool:
     """Whether an element is filled in by a template engine: a directive of one, or a binding in an attribute."""
-    start = element.start
+    return _kept(start) if start.small else _told(start)
+
+
+@lru_cache(maxsize=4096)
+def _kept(start: StartTag) -> bool:
+    """Elements that are written alike share their start tag, so each is looked at once."""
+    return _told(start)
+
+
+def _told(start: StartTag) -> bool:
     return start.marks.cloaked or any(
         _DIRECTIVE.fullmatch(name) or _BINDING.search(value) for name, value in start.attributes.items()
     )
