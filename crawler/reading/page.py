@@ -17,7 +17,9 @@ from crawler.urls import canonical_url
 
 # Addresses that are canonical as they stand, but for their scheme: most links are written so.
 _PATH = re.compile(r"(?:/[\w~-][\w.~-]*+)++", re.ASCII)
-_ADDRESS = re.compile(r"https?(://(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,20}(?:/[\w~-][\w.~-]*+)++)", re.ASCII)
+_ORIGIN = r"https?(://(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,20})"
+_BASE = re.compile(rf"{_ORIGIN}(?=[/?#]|\Z)", re.ASCII)
+_ADDRESS = re.compile(rf"{_ORIGIN}{_PATH.pattern}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ class Page:
         """The canonical URL that a link leads to; None where it leads to no other page, or nobody knows from where."""
         if not href or href.startswith("#") or len(href) > MAX_TARGET:
             return None
-        if self.base_url and _PATH.fullmatch(href) and (base := _ADDRESS.fullmatch(self.base_url)):
-            return f"https{base[1][: base[1].index('/', 3)]}{href}"
+        if self.base_url and _PATH.fullmatch(href) and (base := _BASE.match(self.base_url)):
+            return f"https{base[1]}{href}"
+        if _ADDRESS.fullmatch(href):
+            return canonical_url(href)
         try:
             return canonical_url(urljoin(self.base_url or "", href))
         except ValueError:

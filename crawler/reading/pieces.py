@@ -64,6 +64,11 @@ class Pieces:
 
     def content(self, at: int, name: str, text: str) -> tuple[str, str]:
         """Pass over all that the element at a piece holds: that as it is written, and the text behind its end tag."""
+        following = self.all[at + 1 : at + 2]
+        if following and following[0].startswith(f"/{name}>"):
+            # Most hold no tag, and a script may be half of the page: nothing is looked for in it.
+            next(self.walk)
+            return self.all[at].partition(">")[2], following[0].partition(">")[2]
         span = self.span(at, name)
         if span and "<!--" not in span:
             return span.partition(">")[2], self.skip(span)
