@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from web_poet import WebPage, field
+from web_poet import WebPage, field, item_from_fields_sync
 
 from crawler.reading.blocks import Block
 from crawler.reading.expectations import Expectations
@@ -72,6 +72,10 @@ class QuestionPage(WebPage[RawQuestion]):
     def has_question_url(self) -> bool:
         """Whether the page's address is one of the style's question pages."""
         return self._url is not None and self.question_path.fullmatch(urlsplit(self._url).path) is not None
+
+    async def to_item(self) -> RawQuestion:
+        """All fields of the page, without a turn of the event loop's for each: none of them waits for anything."""
+        return item_from_fields_sync(self, item_cls=RawQuestion)
 
     @field
     def site(self) -> str:
