@@ -43,7 +43,9 @@ def match_at(
         text = f"{text} {line}" if text else line
         if len(text) > _LONGEST:
             break
-        match = pattern.fullmatch(text) or (pattern.fullmatch(blocks[end].line) if end == at else None)
+        match = pattern.fullmatch(text)
+        if match is None and end == at and blocks[at].labels:
+            match = pattern.fullmatch(blocks[at].line)
         if match:
             found = Landmark(at, end + 1, match)
             if not longest:

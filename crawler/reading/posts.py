@@ -12,7 +12,8 @@ from crawler.reading.repeats import children, containers, own_containers
 
 _LONGEST_TITLE = 250
 _LONGEST_SMALL_WORD = 40
-_NEARLY_EVERY = 0.8
+_FEWEST, _NEARLY_EVERY = 3, 0.8
+"""How many posts repeat a small word at the least, and which share of them."""
 _BOXES = frozenset({"div", "span", "td", "dd", "a", "small", "label"})
 
 
@@ -32,22 +33,22 @@ def split_posts(region: Sequence[Block], heads: Sequence[range], authors: Sequen
     """
     if not region:
         return Posts([], None)
-    text = _text_look(region, heads, authors)
-    look = _title_look(region, heads, authors, text) if text else None
-    runs = _contained(region, heads, authors, look)
+    places = {at for part in (*heads, *authors) for at in part}
+    text = _text_look(region, places)
+    look = _title_look(region, heads, authors, places, text) if text else None
+    taken = {id(region[at]) for at in places}
+    runs = _contained(region, heads, authors, taken, look)
     if runs is None:
-        taken = {id(region[at]) for at in _places(heads, authors)}
         runs = [
             run
-            for run in parted(region, _starts(region, heads, authors, look))
+            for run in parted(region, _starts(region, heads, authors, places, look))
             if _has_sentence(run, taken) or any(id(block) in taken or block.look == look for block in run)
         ]
-    return Posts(_without_small_words(runs, heads, authors, region, {text, look}), look)
+    return Posts(_without_small_words(runs, taken, {text, look}), look)
 
 
-def _text_look(region: Sequence[Block], heads: Sequence[range], authors: Sequence[range]) -> Look | None:
+def _text_look(region: Sequence[Block], taken: set[int]) -> Look | None:
     """How most of the text looks that is no heading; None for plain text, which has one look."""
-    taken = _places(heads, authors)
     texts: Counter[Look] = Counter()
     for at, block in enumerate(region):
         if at not in taken and not block.level:
@@ -55,9 +56,10 @@ def _text_look(region: Sequence[Block], heads: Sequence[range], authors: Sequenc
     return texts.most_common(1)[0][0] if texts and region[0].node is not None else None
 
 
-def _title_look(region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], text: Look) -> Look | None:
+def _title_look(
+    region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], taken: set[int], text: Look
+) -> Look | None:
     """How titles look, if they look different from the text."""
-    taken = _places(heads, authors)
     likely = {0, *(head.start - 1 for head in heads), *(author.stop for author in authors)}
     titles = Counter(
         region[at].look
@@ -68,17 +70,17 @@ def _title_look(region: Sequence[Block], heads: Sequence[range], authors: Sequen
 
 
 def _contained(
-    region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], look: Look | None
+    region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], taken: set[int], look: Look | None
 ) -> list[list[Block]] | None:
     """The posts if each has a container of its own; None if the page is laid out flat."""
     if region[0].node is None:
         return None
-    siblings = _siblings(region, heads, authors, look)
+    kinds = {id(region[span.start]): "head" for span in heads} | {id(region[span.start]): "author" for span in authors}
+    titles = {id(block) for block in region if block.look == look} if look else set()
+    siblings = _siblings(region, {*kinds, *titles}, taken)
     if siblings:
         return siblings
-    kinds = {id(region[span.start]): "head" for span in heads} | {id(region[span.start]): "author" for span in authors}
-    taken = {id(region[at]) for at in _places(heads, authors)}
-    titles = {id(block) for block in region if look and block.look == look and id(block) not in taken}
+    titles -= taken
     runs = containers(region, lambda block: kinds.get(id(block)) or ("title" if id(block) in titles else None))
     anchored = [run for run in runs if any(id(block) in kinds or id(block) in titles for block in run)]
     if not anchored or any(all(id(block) in taken or id(block) in titles for block in run) for run in anchored):
@@ -97,16 +99,11 @@ def _contained(
     return [run for run in runs if looks[id(run)] in known]
 
 
-def _siblings(
-    region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], look: Look | None
-) -> list[list[Block]] | None:
+def _siblings(region: Sequence[Block], anchors: set[int], taken: set[int]) -> list[list[Block]] | None:
     """The posts where two or more boxes of one kind stand side by side, each with an anchor and text of its own.
 
     What looks like an anchor inside such a box ("+2", a heading, a colleague's name) is then the author's.
     """
-    anchors = {id(region[span.start]) for span in (*heads, *authors)}
-    anchors |= {id(block) for block in region if look and block.look == look}
-    taken = {id(region[at]) for at in _places(heads, authors)} | anchors
     blocks = list(region)
     while True:
         runs = children(blocks)
@@ -116,31 +113,30 @@ def _siblings(
         blocks = anchored[0]
     looks = {id(run): _container_look(element) for run, element in zip(runs, own_containers(runs), strict=True)}
     kinds = {looks[id(run)] for run in anchored}
-    whole = all(any(id(block) not in taken for block in run) for run in anchored)
+    whole = all(any(id(block) not in taken and id(block) not in anchors for block in run) for run in anchored)
     if len(anchored) < 2 or len(kinds) != 1 or ("", "") in kinds or not whole:
         return None
     return [run for run in runs if looks[id(run)] in kinds]
 
 
-def _without_small_words(
-    runs: list[list[Block]],
-    heads: Sequence[range],
-    authors: Sequence[range],
-    region: Sequence[Block],
-    written: set[Look | None],
-) -> list[list[Block]]:
+def _without_small_words(runs: list[list[Block]], taken: set[int], written: set[Look | None]) -> list[list[Block]]:
     """The posts without the page's own small words ("Helpful", "Share"): short lines that nearly every post repeats.
 
     A line with a look that is `written` is an author's, however many authors write it: "Best regards,".
     """
-    taken = {id(region[at]) for at in _places(heads, authors)}
+    least = max(_FEWEST, _NEARLY_EVERY * len(runs))
+    if len(runs) < least:
+        return runs
     counts = Counter(
         words
         for run in runs
-        for words in {(block.line, block.look) for block in run if len(block.text) <= _LONGEST_SMALL_WORD}
-        if region[0].node is not None and words[1] not in written
+        for words in {
+            (block.line, block.look)
+            for block in run
+            if len(block.text) <= _LONGEST_SMALL_WORD and block.node is not None and block.look not in written
+        }
     )
-    common = {words for words, count in counts.items() if count >= max(3, _NEARLY_EVERY * len(runs))}
+    common = {words for words, count in counts.items() if count >= least}
     return [_without(common, run, taken, written) if common else run for run in runs]
 
 
@@ -171,10 +167,9 @@ def _container_look(element: Element | None) -> tuple[str, str]:
 
 
 def _starts(
-    region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], look: Look | None
+    region: Sequence[Block], heads: Sequence[range], authors: Sequence[range], taken: set[int], look: Look | None
 ) -> Iterable[int]:
     """Where posts begin in a flat layout."""
-    taken = _places(heads, authors)
     starts = {0}
     if look:
         starts |= {at for at, block in enumerate(region) if block.look == look and at not in taken}
@@ -203,7 +198,3 @@ def _stands_apart(region: Sequence[Block], at: int, look: Look | None) -> bool:
 
 def _may_be_title(block: Block) -> bool:
     return len(block.text) <= _LONGEST_TITLE and not block.code
-
-
-def _places(*spans: Sequence[range]) -> set[int]:
-    return {at for span in spans for part in span for at in part}
