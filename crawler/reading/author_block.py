@@ -30,6 +30,7 @@ SPECIALTIES = (
     *("Cardiologist", "Podiatrist", "Assistant", "Provider"),
 )
 _SPECIALTY = re.compile(rf"[^\W\d_][\w .,'’&/()-]{{0,70}}\b(?:{'|'.join(SPECIALTIES)})")
+_LAST_OF_SPECIALTIES = frozenset(name[-1] for name in SPECIALTIES)
 _FIRST_OF_STARS = frozenset("Rr★☆⭐✩✭(")
 _SUFFIXED_NAME = re.compile(
     r"[^\W\d_][\w .,'’()-]{1,60}, ?(?:M\.?D|D\.?O|Ph\.?D|D\.?D\.?S|D\.?M\.?D|M\.?B\.?B\.?S|F\.?A\.?C\.?S|R\.?N|N\.?P"
@@ -70,23 +71,24 @@ def may_hold_authors(blocks: Sequence[Block]) -> bool:
 def _may_be_author(block: Block) -> bool:
     """Whether the line begins like stars and reviews, holds them, or ends with a specialty: most lines do not."""
     line = block.line
-    first = line[0]
     block.like_author = (
-        first in _FIRST_OF_STARS
-        or first.isdecimal()
-        or line.endswith(SPECIALTIES)
-        or bool(block.labels)
+        _may_begin_stars(block)
+        or (line[-1] in _LAST_OF_SPECIALTIES and line.endswith(SPECIALTIES))
         or "out of 5 stars" in block.folded
     )
     return block.like_author
 
 
+def _may_begin_stars(block: Block) -> bool:
+    first = block.line[0]
+    return first in _FIRST_OF_STARS or first.isdecimal() or bool(block.labels)
+
+
 def _may_be_stars(blocks: Sequence[Block], at: int) -> bool:
     """Whether stars and reviews may begin with the line: "Tampa Plastic Surgeon" does not, and needs no pattern."""
-    first = blocks[at].line[0]
-    if first not in _FIRST_OF_STARS and not first.isdecimal() and not blocks[at].labels:
-        return False
-    return any("review" in near.folded or "out" in near.folded for near in blocks[at : at + 3])
+    return _may_begin_stars(blocks[at]) and any(
+        "review" in near.folded or "out" in near.folded for near in blocks[at : at + 3]
+    )
 
 
 def names_doctor(blocks: Sequence[Block]) -> bool:
@@ -115,11 +117,16 @@ def _rated(blocks: Sequence[Block], stars: Landmark) -> range | None:
 def _unrated(blocks: Sequence[Block], at: int) -> range | None:
     """A name with its "City Specialty", and no stars or a line between ("Board certified since 1999")."""
     named = at and _SPECIALTY.fullmatch(blocks[at].line) and _close(blocks, at) and _named(blocks, at)
-    if not named or match_at(blocks, at + 1, _STARS, across=2):
+    if not named or _stars_at(blocks, at + 1, across=2):
         return None
-    stars = match_at(blocks, at + 2, _STARS, longest=True) if at + 2 < len(blocks) else None
+    stars = _stars_at(blocks, at + 2, longest=True)
     between = stars and _close(blocks, at + 1) and _PLACE.fullmatch(blocks[at + 1].line)
     return range(at - 1, stars.end if stars and between else at + 1)
+
+
+def _stars_at(blocks: Sequence[Block], at: int, across: int = 3, longest: bool = False) -> Landmark | None:
+    may_be = at < len(blocks) and _may_begin_stars(blocks[at])
+    return match_at(blocks, at, _STARS, across, longest) if may_be else None
 
 
 def _close(blocks: Sequence[Block], at: int) -> bool:
