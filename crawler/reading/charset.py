@@ -48,8 +48,13 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, str]:
 
 def _nearly_utf8(body: bytes) -> str | None:
     """The text if the bytes are UTF-8, but for a bad one or two among many good sequences; never UTF-16."""
-    text = body.decode("utf-8", "replace")
-    lost = text.count("\ufffd")
+    try:
+        text = body.decode()
+        # Told by the byte that it begins with where it can be: to search a text of wide characters is slow.
+        lost = text.count("\ufffd") if b"\xef" in body else 0
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
+        lost = text.count("\ufffd")
     if lost and len(text) - len(text.encode("ascii", "ignore")) <= 10 * lost:
         return None
     return text if b"\0" not in body or text.count("\0") * 10 <= len(text) else None

@@ -11,7 +11,7 @@ from html import unescape
 
 from crawler.reading.elements import Element
 from crawler.reading.furniture import quiet_text
-from crawler.reading.limits import MAX_DEPTH, MAX_TAGS, too_deep, too_many_tags
+from crawler.reading.limits import MAX_DEPTH, too_deep
 from crawler.reading.lines import Lines, whole_number
 from crawler.reading.link_targets import link_targets
 from crawler.reading.marks import PLAIN, PREFORMATTED, laid, marks
@@ -330,13 +330,13 @@ def _says_nothing(piece: str) -> bool:
 def read_html(text: str, words: frozenset[str] | None = None) -> Reader:
     """Read a page's markup; furniture in which nothing and none of the words is found is left out, if there are words.
 
+    There is no NUL in `text`.
+
     Raises:
         UnreadablePageError: elements nested too deep, too many tags or too many lines.
     """
-    if text.count("<") > MAX_TAGS:
-        raise too_many_tags()
-    if "\r" in text or "\0" in text:
-        text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     reader = Reader(Pieces(text, strict=True), words)
     try:
         reader.read()

@@ -62,16 +62,18 @@ def read_page(
     """
     if len(body) > MAX_PAGE_BYTES:
         raise UnreadablePageError("too_large", f"more than {MAX_PAGE_BYTES:,} bytes")
-    text, _ = decode(body, content_type)
+    text, encoding = decode(body, content_type)
     if not text or text.isspace():
         raise UnreadablePageError("empty", "no text")
-    # A stray NUL is dropped by the reader and by normalize; many are no text.
-    many = "\0" in text and text.count("\0") * 1000 > len(text)
+    # Told by the bytes where it can be: to search a text of wide characters is slow.
+    nul = b"\0" in body if encoding == "utf-8" else "\0" in text
+    # A stray NUL is dropped here and by normalize; many are no text.
+    many = nul and text.count("\0") * 1000 > len(text)
     if many or text.startswith(("%PDF-", "PK\x03\x04", "\x89PNG", "GIF8")):
         raise UnreadablePageError("binary", "not text")
     if (content_type or "").split(";")[0].strip().lower() == "text/plain":
         return Page(text_blocks(text))
-    return _html_page(text, url, words)
+    return _html_page(text.replace("\0", "") if nul else text, url, words)
 
 
 def _html_page(text: str, url: str | None, words: frozenset[str] | None) -> Page:

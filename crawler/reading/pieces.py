@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 
+from crawler.reading.limits import MAX_TAGS, too_many_tags
 from crawler.reading.start_tags import RAW, text_behind
 
 _FARTHEST = 5000
@@ -28,8 +29,14 @@ class Pieces:
     __slots__ = ("_ahead", "_ends", "_lone", "_measured", "_offset", "all", "markup", "strict", "walk")
 
     def __init__(self, markup: str, strict: bool) -> None:
+        """
+        Raises:
+            UnreadablePageError: too many tags, in an author's markup.
+        """
         self.markup = markup
-        self.all = markup.split("<")
+        self.all = markup.split("<", MAX_TAGS + 1 if strict else -1)
+        if strict and len(self.all) > MAX_TAGS + 1:
+            raise too_many_tags()
         self.walk = enumerate(self.all)
         self.strict = strict
         """Whether odd markup is an error; a parser's own output is taken as it is."""
