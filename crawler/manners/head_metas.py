@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -47,14 +46,21 @@ class Meta(NamedTuple):
     """As it stands in the page."""
 
 
-@lru_cache(maxsize=4)  # several ask for those of one page
+_latest: list[tuple[str, Sequence[Meta]]] = [("", [])]
+"""The page asked for last: several ask for one. Told by identity, as to hash a page costs half of reading its head."""
+
+
 def head_metas(html: str) -> Sequence[Meta]:
     """The named `meta` elements of a page's head, in its order.
 
     >>> head_metas("<!doctype html><meta name=ROBOTS content='noindex'><!-- <meta name=x> --><p><meta name=y>")
     [Meta(name='robots', content='noindex', markup="<meta name=ROBOTS content='noindex'>")]
     """
-    return list(_read(html[:MAX_HEAD_CHARS]))
+    page, metas = _latest[0]
+    if page is not html:
+        metas = list(_read(html[:MAX_HEAD_CHARS]))
+        _latest[0] = (html, metas)
+    return metas
 
 
 def _read(head: str) -> Iterator[Meta]:
