@@ -15,11 +15,11 @@ from crawler.reading.limits import MAX_PAGE_BYTES, MAX_TARGET, UnreadablePageErr
 from crawler.reading.text import text_blocks
 from crawler.urls import canonical_url
 
-# Addresses that are canonical as they stand, but for their scheme: most links are written so.
+# Most links are written so: to what they are relative is plain, or nothing.
 _PATH = re.compile(r"(?:/[\w~-][\w.~-]*+)++", re.ASCII)
 _ORIGIN = r"https?(://(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,20})"
 _BASE = re.compile(rf"{_ORIGIN}(?=[/?#]|\Z)", re.ASCII)
-_ADDRESS = re.compile(rf"{_ORIGIN}{_PATH.pattern}", re.ASCII)
+_ADDRESS = re.compile(rf"{_ORIGIN}{_PATH.pattern}(?:\?[\w.~%&=+-]*+)?+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
