@@ -40,9 +40,10 @@ class Page:
         """The canonical URL that a link leads to; None where it leads to no other page, or nobody knows from where."""
         if not href or href.startswith("#") or len(href) > MAX_TARGET:
             return None
-        if self.base_url and _PATH.fullmatch(href) and (base := _BASE.match(self.base_url)):
+        base = _BASE.match(self.base_url or "")
+        if base and _PATH.fullmatch(href):
             return f"https{base[1]}{href}"
-        if _ADDRESS.fullmatch(href):
+        if base and _ADDRESS.fullmatch(href):
             return canonical_url(href)
         try:
             return canonical_url(urljoin(self.base_url or "", href))
