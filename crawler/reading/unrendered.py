@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
 from operator import attrgetter
@@ -79,8 +79,16 @@ def _texts(tree: Tree, openings: Collection[str]) -> Iterator[tuple[Element, str
 
 def _printed_openings(tree: Tree, openings: Collection[str]) -> Iterator[int]:
     """The pieces that hold what a binding may begin with, where a browser prints the text behind their tags."""
-    markup = "<".join(tree.pieces)
-    unprinted = _unprinted(tree, markup)
+    elements = {
+        element.at: element.start.name
+        for element in tree.elements
+        if element.start.name in _NOT_PRINTED and not element.start.empty
+    }
+    shown = list(tree.pieces)
+    for at in elements:
+        shown[at] = ""  # a script may be half of the page: nothing is looked for in it
+    markup = "<".join(shown)
+    unprinted = _unprinted(tree.pieces, elements, _holding(markup, "<!--"))
     begin, end = next(unprinted, _NOWHERE)
     for at in sorted({at for opening in openings for at in _holding(markup, opening)}):
         while end <= at:
@@ -89,17 +97,14 @@ def _printed_openings(tree: Tree, openings: Collection[str]) -> Iterator[int]:
             yield at
 
 
-def _unprinted(tree: Tree, markup: str) -> Iterator[tuple[int, int]]:
+def _unprinted(
+    pieces: Sequence[str], elements: Mapping[int, str], comments: Iterable[int]
+) -> Iterator[tuple[int, int]]:
     """The stretches of pieces behind whose tags nothing is printed: comments, scripts, templates and the like."""
-    elements = {
-        element.at: element.tag
-        for element in tree.elements
-        if element.start.name in _NOT_PRINTED and not element.start.empty
-    }
     end = 0
-    for begin in sorted({*elements, *_holding(markup, "<!--")}):
+    for begin in sorted({*elements, *comments}):
         if begin >= end:
-            end = _behind(tree.pieces, begin, elements.get(begin))
+            end = _behind(pieces, begin, elements.get(begin))
             yield begin, end
 
 
