@@ -64,8 +64,15 @@ TAIL = (
     r"(?:,?[ ](?:USA|U\.S\.A\.|US|UK|Canada|Australia|Ireland|Taiwan|Germany|India|France|Spain|Italy|Singapore)\b)?+"
 )
 """What may follow a street and its number: unit, district, town, state, and all up to a postcode."""
-NUMBER = r"(?<![\w.,/$\u20ac\u00a3#:%+-])(?:\d{1,4}/)?\d{1,5}(?:-\d{1,4})?(?:[A-Za-z]|[ ]bis)?,?[ ]"
-IN_FRONT = rf"(?:(?<!\w)(?:{UNIT_NAME}[ ]?#?[\dA-Z][\w-]{{0,5}}+|{FLOOR}|{UNIT_NAME}(?=[ ]\d)),?[ ]){{0,3}}"
+NUMBER = (
+    r"(?<![\w.,/$\u20ac\u00a3#:%+-])(?:\d{1,4}(?:/|[ ]?[-\u2013][ ]))?\d{1,5}(?:-\d{1,4})?(?:[A-Za-z]|[ ]bis)?,?[ ]"
+)
+_HOUSE = (
+    rf"(?:(?:{CAPITAL}[ ]){{1,3}}?(?:Cottages?|House|Villas?|Court|Lodge|Farm|Manor|Hall|Apartments|Towers?"
+    rf"|Mansions?|Building|Barn|"
+    r"Grange|Heights|Residency|Bungalow|Flats|Barracks|Chambers|Nursing Home|Care Home)(?=, ))"
+)
+IN_FRONT = rf"(?:(?<!\w)(?:{_HOUSE}|{UNIT_NAME}[ ]?#?[\dA-Z][\w-]{{0,5}}+|{FLOOR}|{UNIT_NAME}(?=[ ]\d)),?[ ]){{0,3}}"
 """Units that stand before a house's number."""
 TELLING = re.compile(
     r"\b(?:address|addr|lives?|lived|living|resid(?:e|es|ing)|home|house|mail(?:ed)?|ship|send|sent|moved|moving|"

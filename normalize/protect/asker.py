@@ -8,13 +8,18 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.protect.greetings import addressed, greeted_names
+from normalize.protect.introductions import introduced
+from normalize.protect.kin import kin_named
 from normalize.protect.lexicon import COMMON_WORDS, PLACES, is_word
 from normalize.protect.name_forms import Form, spellings, whole_name
+from normalize.protect.places import Place
 from normalize.protect.pseudonyms import STAND_IN, Finding
-from normalize.protect.signatures import introduced, own_names, signed
+from normalize.protect.signatures import own_names, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from normalize.protect.places import Mention
 
 _TITLE = re.compile(r"[ ]?(?:(?:Mrs?|Ms|Miss|Mister|Mdm|Madame?|Sir)\b\.?[ ])?", re.IGNORECASE)
 _CLOSED = re.compile(
@@ -24,6 +29,10 @@ _CLOSED = re.compile(
 )
 _DOCTOR_BEFORE = re.compile(
     r"\b(?:Drs?|Doctor|Prof|Professor|Nurse)\.?[ \n](?:[A-Z][\w.'-]{0,20}+[ ]){0,2}$", re.IGNORECASE
+)
+_HOUSE_BEFORE = re.compile(
+    r"(?<![.!?] )\b(?:Queen|King|Saint|St\.?|Prince|Princess|Lake|Mount|Mt\.?|Port|Fort|San|Santa|Lady|Royal|Sint"
+    r"|Sankt)[ ]$"
 )
 _NOT_A_PERSON = re.compile(
     r"(?:['\u2019]s?)?[ -](?:disease|syndrome|sign|test|palsy|procedure|lift|classification|score|scale|criteria|"
@@ -67,8 +76,11 @@ def find_asker_names(
     >>> find_asker_names(["It hurts. Thanks, Nia"], ["Dear Ms. Lund, rest. Regards, Bo"], ["Bo Brandt"])
     (AskerName(name='Lund', evidence='greeting'), AskerName(name='Nia', evidence='signature'))
     """
-    mentions = [mention for text in questions for mention in own_names(text)]
-    mentions += (mention for text in answers for mention in greeted_names(text))
+    mentions: list[Mention] = []
+    for text in questions:
+        mentions += (*own_names(text), *kin_named(text, answer=False))
+    for text in answers:
+        mentions += (*greeted_names(text), *kin_named(text, answer=True))
     staff = [frozenset(name.casefold().split()) for name in clinicians]
     names: dict[str, AskerName] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.name, mention.evidence)):
@@ -126,7 +138,11 @@ def _asker_names(text: str, known: _Known) -> Iterator[Finding]:
 
 
 def _placed(text: str, lowered: str, known: _Known) -> Iterator[Finding]:
-    for place in (*addressed(text), *signed(text), *introduced(text)):
+    ambiguous = any(word in lowered and _is_plain(word) for word, _ in known.placed)
+    named = [*kin_named(text, answer=False), *own_names(text), *greeted_names(text)] if ambiguous else []
+    read = {mention.start for mention in named}
+    as_read = (Place(mention.start, mention.evidence, True) for mention in named)
+    for place in (*as_read, *addressed(text), *signed(text), *introduced(text)):
         title = _TITLE.match(text, place.at)
         at = title.end() if title else place.at
         titled = title is not None and len(title[0]) > 1
@@ -136,10 +152,10 @@ def _placed(text: str, lowered: str, known: _Known) -> Iterator[Finding]:
                 continue
             if place.evidence == "signature" and _GOES_ON.match(text, end):
                 continue
-            if (titled or not _is_plain(word) or _CLOSED.match(text, end)) and not _is_staff(
+            if (titled or at in read or not _is_plain(word) or _CLOSED.match(text, end)) and not _is_staff(
                 text, at, end, known.clinicians
             ):
-                if place.at or titled or _CLOSED.match(text, end):
+                if place.at or titled or at in read or _CLOSED.match(text, end):
                     yield Finding(at, end, value, place.evidence)
                 break
 
@@ -180,7 +196,8 @@ def _meant(text: str, start: int, form: Form) -> bool:
 
 def _is_staff(text: str, start: int, end: int, clinicians: Sequence[str]) -> bool:
     """Whether a string is part of a clinician's name, or of a disease's or a house's."""
-    if _DOCTOR_BEFORE.search(text[max(0, start - 48) : start]) or _NOT_A_PERSON.match(text, end):
+    before = text[max(0, start - 48) : start]
+    if _DOCTOR_BEFORE.search(before) or _HOUSE_BEFORE.search(before) or _NOT_A_PERSON.match(text, end):
         return True
     for name in clinicians:
         at = text.find(name, max(0, start - len(name)), end + len(name))

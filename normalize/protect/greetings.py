@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from normalize.protect.callings import called
+from normalize.protect.lexicon import BRANDS, PLACES
 from normalize.protect.places import Mention, Place
 from normalize.protect.spoken import spoken_name
 from normalize.protect.words import gate, words_of
@@ -54,12 +56,25 @@ _LAST_WORD = re.compile(
     r"\b(?:you|questions?|pictures|photos|luck|care|again|much|helps?|asking|writing|soon|wishes|year|birthday) "
     r"(?=[A-Z][\w'\u2019-]{1,30}$)"
 )
-_VOCATIVE = re.compile(
-    r",(?<=[a-z0-9],)(?<!egards,)(?<!est,)(?<!incerely,)(?<!ishes,)(?<!heers,)(?<!ours,)(?<!ruly,)(?<!espectfully,)"
-    r"[ ](?=(?P<title>(?:Mrs?|Ms|Miss)\.? )?[A-Z][\w'\u2019-]{1,30}+(?:[.!?,]|$))"
+_WISHED_GOES_ON = re.compile(
+    r"[ ](?:feels?|gets|is (?:doing|feeling|better|well|on|going|having|still|too|old)|will (?:be|feel|need|have)"
+    r"|has (?:a|the|been"
+    r"|had)|recovers?|improves?|should|needs|a (?:speedy|quick|good)|plenty|drink|rest|had|on (?:your|the|his|her)"
+    r"|better)\b"
+)
+_THANKED_FOR = re.compile(
+    r",? for (?:writing|your|the|asking|sharing|this|reaching|posting|contacting|coming|sending)\b"
 )
 _GOES_ON = re.compile(r" [a-z]")
+_LISTS_ON = re.compile(r",? (?:and |or |& )?[A-Z](?!['\u2019 ])")
 _STOP = re.compile(r"[.!?:,;\u2026)\n](?:(?<=\n)|[ ])")
+_AT_ONCE = re.compile(
+    r"(?:,|:| [\u2013-]) (?:the|a|an|this|that|it|we|do|if|in|as|at|for|no|yes|there|most|my|what|when|keep|take|try)\b"
+)
+_MONTHS = frozenset(["april", "may", "june", "august", "july", "january"])
+_COMMA_TO_YOU = re.compile(r", (?:please|you|I|your)\b")
+_DASHED = re.compile(r"[ ][-\u2013\u2014]{1,2}[ ](?:[a-z]|I\b)")
+_NAMESAKE_CALLED = re.compile(r"(?:,|:| [\u2013-])[ \n](?:[a-z]|I\b)")
 _TO_YOU = re.compile(
     r"[,:]? ?[\u2014\u2013-]?\s(?:you|your|you['\u2019](?:re|ll|ve)|hello|hi|hey|thank|thanks|please"
     r"|don['\u2019]t|sorry|"
@@ -91,21 +106,28 @@ def addressed(text: str) -> Iterator[Place]:
     yield Place(0, "greeting", False)
     words = words_of(text)
     if not _GREETING_GATE.isdisjoint(words):
-        for found in filter(None, (_GREETING.match(text, at) for at in _clauses(text))):
-            if found["crowd"] in (None, "again", "and welcome", "to you") or not found["parted"]:
-                kind = "greeting" if not found["parted"] or found["parted"] == "," else "call"
-                yield Place(found.end(), kind, not found["parted"])
-            if second := _SECOND.match(text, found.end()):
-                yield Place(second.end(), "greeting", False)
-    for found in _VOCATIVE.finditer(text):
-        yield Place(found.end(), "address", found["title"] is not None)
+        yield from _greeted(text)
+    yield from called(text)
     if not _THANKS_GATE.isdisjoint(words):
-        for found in filter(None, (_THANKS.match(text, at) for at in _clauses(text))):
-            yield Place(found.start("rest") + (found["rest"][:1] == ","), "thanks", False)
-            if (last := _TRAILING.search(found["rest"])) and found["end"] != "?":
-                yield Place(found.start("rest") + last.end(), "thanks", len(found["rest"]) - last.end() < 24)
-            elif last := _LAST_WORD.search(found["word"] + found["rest"]):
-                yield Place(found.start("word") + last.end(), "thanks", True)
+        yield from _thanked(text)
+
+
+def _greeted(text: str) -> Iterator[Place]:
+    for found in filter(None, (_GREETING.match(text, at) for at in _clauses(text))):
+        if found["crowd"] in (None, "again", "and welcome", "to you") or not found["parted"]:
+            kind = "greeting" if not found["parted"] or found["parted"] == "," else "call"
+            yield Place(found.end(), kind, not found["parted"])
+        if second := _SECOND.match(text, found.end()):
+            yield Place(second.end(), "greeting", False)
+
+
+def _thanked(text: str) -> Iterator[Place]:
+    for found in filter(None, (_THANKS.match(text, at) for at in _clauses(text))):
+        yield Place(found.start("rest") + (found["rest"][:1] == ","), "thanks", False)
+        if (last := _TRAILING.search(found["rest"])) and found["end"] != "?":
+            yield Place(found.start("rest") + last.end(), "thanks", len(found["rest"]) - last.end() < 24)
+        elif last := _LAST_WORD.search(found["word"] + found["rest"]):
+            yield Place(found.start("word") + last.end(), "thanks", True)
 
 
 def greeted_names(text: str) -> Iterator[Mention]:
@@ -131,31 +153,61 @@ def greeted_names(text: str) -> Iterator[Mention]:
 
 def _is_greeted(text: str, place: Place, spoken: Spoken) -> bool:
     """Whether what reads like a name at a place is one: by its title, by common first names, or by what follows."""
-    behind = text[spoken.end : spoken.end + 1]
     alone = len(spoken.words) == 1
-    if place.at == 0:
-        called = spoken.capital and _TO_YOU.match(text, spoken.end) is not None and (behind in (",", ":", "\n", " "))
-        greets = _HELLO_BEHIND.match(text, spoken.end) is not None
-        if (
-            behind not in (",", ":", "!", "\n")
-            and not greets
-            and not (called and spoken.known and " -" in text[spoken.end : spoken.end + 2])
-        ):
-            return False
-        if not spoken.known and spoken.proper and spoken.capital and not spoken.titled:
-            return greets or (called and alone)
+    if place.evidence == "lady":
+        return spoken.titled and spoken.capital
+    if place.at == 0 and (opens := _opens(text, spoken)) is not None:
+        return opens
     if spoken.titled and spoken.capital and (spoken.proper or spoken.known or spoken.closed):
         return True
     if place.evidence == "address":
-        return spoken.known and alone
+        return alone and not _LISTS_ON.match(text, spoken.end) and (spoken.known or _is_called(text, place, spoken))
+    if place.evidence == "wish":
+        return alone and _is_wished(text, place, spoken)
     if place.evidence == "call":
         return spoken.known and spoken.closed
     if place.sure:
         goes_on = alone and _GOES_ON.match(text, spoken.end) is not None
-        return spoken.likely and (spoken.closed or spoken.known or goes_on)
-    if not spoken.likely:
-        return False
-    if place.evidence == "thanks" and spoken.known:
-        return spoken.closed
+        return (spoken.likely or (spoken.namesake and alone)) and (spoken.closed or spoken.known or goes_on)
+    if place.evidence == "thanks":
+        return spoken.known and spoken.closed
+    behind = text[spoken.end : spoken.end + 1]
     told = behind in (".", "!", ":", "\n", "\u2014", "") or _TO_YOU.match(text, spoken.end) is not None
-    return spoken.known or (place.at > 0 and spoken.closed and alone and told and place.evidence != "thanks")
+    return spoken.known or (spoken.likely and place.at > 0 and spoken.closed and alone and told)
+
+
+def _opens(text: str, spoken: Spoken) -> bool | None:
+    """Whether what reads like a name at a text's start is one; None where that is as anywhere else."""
+    behind = text[spoken.end : spoken.end + 1]
+    alone = len(spoken.words) == 1
+    to_you = _TO_YOU.match(text, spoken.end) is not None
+    if spoken.namesake and alone:
+        told = to_you or _AT_ONCE.match(text, spoken.end) is not None or spoken.words[0].lower() in text
+        return told and _NAMESAKE_CALLED.match(text, spoken.end) is not None
+    greets = _HELLO_BEHIND.match(text, spoken.end) is not None
+    dashed = spoken.known and spoken.capital and _DASHED.match(text, spoken.end) is not None
+    if behind not in (",", ":", "!", "\n") and not greets and not dashed:
+        return False
+    if not spoken.known and spoken.proper and spoken.capital and not spoken.titled:
+        return greets or (to_you and alone)
+    return None
+
+
+def _is_called(text: str, place: Place, spoken: Spoken) -> bool:
+    """Whether a name that is another word as well, amid a sentence, calls somebody: by commas on both sides."""
+    first = spoken.words[0].lower()
+    if not spoken.namesake or first in BRANDS or first in PLACES or first in _MONTHS:
+        return False
+    if text[max(0, place.at - 2) : place.at] == ", ":
+        return text[spoken.end : spoken.end + 1] in (",", ".", "!", "?", "")
+    return _COMMA_TO_YOU.match(text, spoken.end) is not None
+
+
+def _is_wished(text: str, place: Place, spoken: Spoken) -> bool:
+    if text[spoken.start].islower():
+        return False
+    if place.sure and _THANKED_FOR.match(text, spoken.end):
+        return spoken.likely or spoken.namesake
+    if place.sure and spoken.namesake:
+        return text[spoken.end : spoken.end + 1] in ("!", ",", ".")
+    return spoken.known and (place.sure or _WISHED_GOES_ON.match(text, spoken.end) is not None)

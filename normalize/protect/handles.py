@@ -52,6 +52,13 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ON_NETWORK = re.compile(rf"(?<![\w@/.]){_WRITTEN}[ ](?:on|at|over)[ ](?:the )?(?:{_NETWORKS})\b", re.IGNORECASE)
+_CLAIMED_ON = re.compile(
+    rf"\b(?:i'm|i am|im|and|add|find me as|it's|as|or|am)[ ](?P<name>[a-z][a-z\d.-]{{5,30}}+)[ ](?:on"
+    rf"|at)[ ](?:the )?(?:{_SURE.replace(' ', '|')})\b",
+    re.IGNORECASE,
+)
+_UNDERSCORED = re.compile(r"(?<![^\s(:,])(?P<name>[A-Za-z][A-Za-z\d]*+(?:_[A-Za-z\d]++){1,6}+)(?![\w@(=}\]/-])")
+_SOCIAL = gate(f"{_SURE} username")
 _FULL_NAME = re.compile(
     r"\b(?:facebook|fb|messenger|linkedin|skype|instagram)(?:[ ](?:name|account|profile))?[ ]?(?:[:=]|is|as)[ ]"
     r"(?-i:(?P<name>[A-Z][\w'\u2019-]{1,20}+(?:[ ][A-Z][\w'\u2019-]{1,20}+){1,2}))",
@@ -66,7 +73,7 @@ _GATE = gate(
 )
 _MARK = re.compile(r"(?=.*[A-Za-z])(?:.*\d|.*_|.*[A-Za-z]\.[A-Za-z]|live:)")
 _STRONG_MARK = re.compile(
-    r"(?=.*[A-Za-z])(?:[A-Za-z]\w*_\w|[A-Za-z.]{3,}[\w.]*\d|.*[A-Za-z]{2}\.[A-Za-z]{2}|live:|\w+_\w+)"
+    r"(?=.*[A-Za-z])(?:[A-Za-z]\w*_\w|[A-Za-z.-]{3,}[\w.-]*\d|.*[A-Za-z]{2}\.[A-Za-z]{2}|live:|\w+_\w+)"
 )
 _CLAIMED = (
     "username", "user name", "screenname", "screen name", "handle", "id", "gamertag", "gamer tag", "tag", "nickname",
@@ -99,6 +106,9 @@ def handles(text: str) -> Iterator[Finding]:
         matches += (named for named in _NAMED.finditer(text) if _is_told(named))
         matches += (named for named in _ON_NETWORK.finditer(text) if _MARK.match(named["name"]))
         matches += (named for named in _FULL_NAME.finditer(text) if not any(map(is_word, named["name"].split())))
+        matches += (named for named in _CLAIMED_ON.finditer(text) if not is_word(named["name"]))
+        if not _SOCIAL.isdisjoint(words_of(text)):
+            matches += _UNDERSCORED.finditer(text)
         matches += _NUMBERED.finditer(text)
         matches += _NUMBER.finditer(text)
     for match in matches:

@@ -29,6 +29,9 @@ _NOT_A_PERSONS = re.compile(
 )
 _SSN = re.compile(r"(?!000)\d{3}-(?!00)\d\d-(?!0000)\d{4}")
 _CARD = re.compile(r"[2-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -]?)\d{6}\2\d{5}")
+_NINO = re.compile(
+    r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ ]?\d\d[ ]?\d\d[ ]?\d\d[ ]?[A-D](?!\w)"
+)
 _CPF = re.compile(r"\d{3}\.\d{3}\.\d{3}-\d\d")
 _TAIWAN_ID = re.compile(r"[A-Z][1289]\d{8}")
 _TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
@@ -50,6 +53,8 @@ def identifiers(text: str) -> Iterator[Finding]:
     for number in long_numbers(text):
         if told := _by_form(text, number):
             yield told
+    if long_numbers(text):
+        yield from (Finding(*form.span(), _plain(form[0]), "form of a British NINO") for form in _NINO.finditer(text))
     if sum(len(number.written) for number in long_numbers(text)) >= _SHORTEST_IBAN:
         for form in _IBAN.finditer(text):
             if _iban(plain := _plain(form[0])):

@@ -22,21 +22,22 @@ _JOINT_WORD = (
 )
 _VALUE = (
     r"(?:[A-Z]{1,6}[-/:. ]{0,2}+)?+\d[\dA-Za-z]*+"
-    r"(?:[-/.:\u2013](?=[\dA-Za-z])[\dA-Za-z]++|[ ][A-Z]{1,2}[ ](?=\d{3})\d++|"
+    r"(?:[-/.:\u2013](?=[\dA-Za-z])[\dA-Za-z]++|[ ](?-i:[A-Z]{1,2})[ ](?=\d{3})\d++|"
     r"[ ](?=\d)(?!\d{1,6}(?:[./,:%-]\d|%|[ ]?(?:mg|mcg|ml|g|kg|mm|cm|cc|iu|units?|"
     r"years?|yo|weeks?|days?|months?|times|x|am|pm)\b))\d{1,6}+(?![A-Za-z]{2})){0,7}+"
-    r"(?:\([\dA-Z]\)|[ ][A-Z]{1,2}(?=[.,;)\n]|$))?"
+    r"(?:\([\dA-Z]\)|[ ][A-Z]{1,2}(?=[.,;)\n]|$)|[ ](?-i:(?!A |I |IN |IU |MG |ML )[A-Z]{1,2})(?=[ ]))?"
 )
 _JOINT = re.compile(
     rf"(?:s|'s)?\.?(?P<joint>(?:[ ]{{0,2}}+(?:{_MARK}|[=(-]|\n"
     rf"|{_JOINT_WORD})){{0,6}}+)[ \n]{{0,2}}+(?P<value>{_VALUE})",
     re.IGNORECASE,
 )
+_ALONE = re.compile(rf"(?P<joint>)(?P<value>{_VALUE})", re.IGNORECASE)
 _ANY_LABEL = re.compile(
     r"(?:(?P<before>[^\W\d_]{2,20})[ ])?(?P<noun>(?<!\w)[^\W\d_]{2,24}|(?<!\w)[A-Z]{1,3})(?:[ ](?:card|file"
     r"|sheet|slip|form))?[ ]?"
     r"(?:(?<!\w)(?i:no|nr|num|number|nummer|id|ref|reference)\b\.?|n[\u00ba\u00b0]\.?|[#\u2116])[ ]?[:#=-]?[ ]?"
-    r"(?:(?:is|was)[ ])?(?P<letters>(?:[A-Z]{1,6}[-/:.]?)?)$"
+    r"(?:(?:is|was)[ ])?(?P<letters>(?:[A-Z]{1,6}[-/:. ]?)?)$"
 )
 _BEHIND = re.compile(r"[ ]?(?:(?:is|was|as|being)[ ](?:my|the|his|her|our|their)[ ]|\()", re.IGNORECASE)
 _MARKED = re.compile(_MARK, re.IGNORECASE)
@@ -52,6 +53,11 @@ _UNIT = re.compile(
 )
 _CATALOGUED = re.compile(
     r"(?:NM|NC|NP|NR|XM|NG|GSE|GSM|SRR|PRJ\w*|NCT|PMC|PMID|ICD|CPT|ISRCTN|EUDRACT|DOI|rs|ISBN|ISSN)[-_ :.]?\d",
+    re.IGNORECASE,
+)
+_OF_SCIENCE = re.compile(
+    r"\b(?:genbank|sequences?|ncbi|clinvar|refseq|strains?|isolates?|pdb|proteins?|drugbank|chembl|dbsnp|snomed|omim|gisaid|registry|"
+    r"trials?|protocol|uniprot|ensembl|genome|gene|geo|arrayexpress|sra)\b[^.;\n]{0,24}$",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(r"\d{1,5}[-/.\u2013]\d{1,5}|\d{1,5}|\d+[a-z]+|[a-z]\d{1,4}(?:\.\d{1,4})?[a-z]?", re.IGNORECASE)
@@ -70,7 +76,10 @@ street road lane platelet sperm copy follicle egg embryo count atomic channel ga
 chapter section zip postal post pin area dress colour color shade ref isrctn eudract registry trial trials
 patent upc gtin udi un e ce dea dose version edition volume vol issue article bus train flight hotel product device
 implant lens article our your my their his her to and or is was pregnancy contact direct hot and whats whatsapp viber
-office home work landline handphone toll free kinesiology level grade stage grade type class step round night
+office home work landline handphone toll free omim snomed strain isolate clinvar hpo drugbank
+protocol dbsnp orpha orphanet pdb genbank refseq uniprot loinc rxcui pubchem chembl unii atc mesh kegg hgnc ensembl ncbi
+fda pma nda anda aust pzn artg mbs tariff fee benefit revenue drg procedure diagnosis code billing einecs kinesiology
+level grade stage grade type class step round night
 """
 _NO_LABELS = frozenset(_LISTED_NO_LABELS.split())
 _FREE = frozenset(
@@ -153,10 +162,12 @@ def numbered(text: str, others: Collection[str]) -> Iterator[Finding]:
         before = (label["before"] or "").lower()
         if before in others or before in _NO_LABELS - _FREE:
             continue
-        value = _JOINT.match(text, number.start - len(label["letters"]))
-        if value is None or value.start("value") != number.start - len(label["letters"]):
+        value = _ALONE.match(text, number.start - len(label["letters"]))
+        if value is None:
             continue
-        if _is_number(text, value) and not _OF_A_PRODUCT.search(number.before[: label.start("noun")]):
+        if _is_number(text, value) and not any(
+            told.search(number.before[: label.start("noun")]) for told in (_OF_A_PRODUCT, _OF_SCIENCE)
+        ):
             yield _told(value, label["noun"])
 
 
@@ -190,6 +201,8 @@ def _number(text: str, at: int, end: int, strict: bool) -> Iterator[Finding]:
         return
     label = text[at:end]
     before = text[max(0, at - 48) : at]
+    if _OF_SCIENCE.search(before):
+        return
     if label.lower().startswith("ref") and (label.isupper() or _OF_A_PRODUCT.search(before)):
         return
     yield _told(found, label)

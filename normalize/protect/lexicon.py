@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from normalize.protect.first_names import FIRST_NAMES
+from faker.providers.lorem.en_US import Provider
+
+from normalize.protect.first_names import is_first_name
 
 _COMMON_WORDS = """
 a an the i me my mine you your yours he him his she her hers it its we us our they them their this that these those and
@@ -36,7 +38,7 @@ hello hi hey hiya greetings regards sincerely cheers yours truly faithfully wish
 patience charity victory harmony destiny serenity trinity melody liberty justice honor honour will mark bill pat sue
 art dawn chase drew grant jack rob ray gene frank ernest christian dean rich miles major rusty sandy stormy sunny misty
 rose lily ivy violet ruby amber olive ginger basil sage rosemary heather hazel daisy poppy jasmine iris fern holly
-coral pearl jade gemma crystal penny carol robin skip peg chuck bob nick josh jay jet ace duke earl baron buck cliff
+coral pearl jade crystal penny robin skip peg chuck nick jay jet ace duke earl baron buck cliff
 dale glen heath lance lane pierce reed rock rod stone ward wade woods young page brook brooke forest hunter mason
 taylor cooper parker carter tyler turner porter piper paris london sydney austin dallas houston chelsea florence
 virginia georgia carolina dakota savannah asia india china africa america england florida texas boston chicago berlin
@@ -51,7 +53,7 @@ follow al mo li na he ne si ti co ni cu zn se br kr ag au hg pb ra de la el ed o
 _PLACE_WORDS = """
 infirmary general memorial health healthcare royal mount sinai mayo cleveland hopkins kaiser county city hills beach
 springs valley island lake fort port north south east west northern southern eastern western los las san santa angeles
-diego francisco vegas miami seattle denver atlanta portland detroit minneapolis cincinnati pittsburgh baltimore memphis
+vegas miami seattle denver atlanta portland detroit minneapolis cincinnati pittsburgh baltimore memphis
 nashville sacramento tucson albuquerque honolulu anchorage boise tulsa omaha wichita toronto vancouver montreal calgary
 edmonton ottawa winnipeg quebec halifax manchester birmingham leeds liverpool glasgow edinburgh bristol cardiff belfast
 sheffield newcastle nottingham dublin galway limerick melbourne brisbane perth canberra auckland wellington
@@ -59,7 +61,7 @@ christchurch johannesburg durban pretoria nairobi lagos accra cairo dubai doha r
 bengaluru chennai kolkata hyderabad pune karachi lahore islamabad dhaka colombo kathmandu singapore bangkok manila
 jakarta hanoi saigon seoul tokyo osaka kyoto beijing shanghai taichung kaohsiung tainan hsinchu taoyuan munich hamburg
 cologne frankfurt stuttgart zurich geneva brussels amsterdam rotterdam copenhagen stockholm oslo helsinki warsaw prague
-budapest bucharest athens istanbul ankara madrid barcelona valencia seville lisbon porto rome milan naples turin venice
+budapest bucharest athens istanbul ankara madrid barcelona valencia seville lisbon porto rome naples turin venice
 lyon marseille kansas pennsylvania massachusetts connecticut maryland delaware hawaii alaska oregon california arizona
 nevada utah colorado wyoming montana idaho oklahoma nebraska iowa missouri arkansas louisiana mississippi alabama
 tennessee kentucky ohio indiana illinois michigan wisconsin minnesota vermont maine hampshire jersey york scotland
@@ -100,6 +102,25 @@ ultimately essentially basically whether unless until till whenever wherever whi
 """
 """Words of prose; where one of them is somebody's name too, only its place can tell."""
 
+_WORDS_LIKE_NAMES = """
+fang gang wing kit ace cord dove lark opal paw pepper raven roe rune rush candida aura candy cherry flora nova terra
+senna
+myrtle lavender laurel dahlia magnolia kale valentine willow hang related faq spa
+abb abc amon anderson atlas athena beat blas bo bode bradford brent carry cam colon comfort cash conn dax diamond dom
+echo ever fancy faith fleet flint fisher gay golden handy harm hermes hilbert hill innocent jones judge kane kelvin
+kitty kick king knight lark lemma levy lex lot lucky mac magna max marshal meg mini minor monte newton octave om pascal
+pol polly prince princess reason rice ridge rich roman sem shade shy sid simpson sina sine sol sole sunshine tad tan
+theta tiny toy trace una unique val valid van viking walker weber worth yoga zen genesis nature precious blessing
+testimony success moses prosper goodness favour favor promise gift glory heaven happiness sincere royalty
+august april may june july tuesday easter christmas noel sugar honey cinnamon clementine cherry berry apple olive
+janvier mars avril mai juin juillet enero abril mayo junio julio agosto januar marz juni juli maj avg okt
+grade stage type level class phase tks thx thnx thanx thankyou thanku tq tnx ty po ji hallux admitted g'day gruß grüße
+viele liebe mfg cha tam tue nan pan sun sung song long hung dung phat dat bao ho
+ann's co ltd inc eve era ora aura vita viva visa lipo tummy boob boobs nil nan soy suis bin ha ho ha haha lol oh ah
+botulinum toxin gyn gyno derm cardio neuro ortho peds onc
+"""
+"""Words, names of houses, firms and days, that are a first name somewhere."""
+
 _BRANDS = (
     """
 yasmin yaz alli allegra lyrica viagra cialis alesse levora estelle diane marvelon mercilon camila errin jolivette nora
@@ -117,7 +138,8 @@ differin arimidex femara tamoxifen keppra topamax neurontin lamictal depakote te
 parkinson alzheimer crohn hashimoto bell down graves addison cushing marfan turner barrett raynaud tourette wilson
 huntington hodgkin paget baker colles murphy kegel sjogren meniere hirschsprung klinefelter edwards patau asperger
 behcet kawasaki lyme ebola zika norwood ludwig fitzpatrick glasgow apgar pap valsalva romberg babinski phalen tinel
-lachman mcmurray epley dix hallpike achilles eustachian bartholin cowper skene montgomery fallopian douglas langerhans
+clark lynch gleason ewing breslow lachman mcmurray epley dix hallpike achilles eustachian bartholin cowper skene
+montgomery fallopian douglas langerhans
 purkinje golgi schwann mohs lasik dexa doppler holter foley
 """
 )
@@ -128,7 +150,10 @@ hope faith joy grace mercy patience harmony melody rose lily ivy violet ruby amb
 hazel daisy poppy iris fern holly coral pearl jade gemma crystal penny carol robin chuck bob nick josh jack rob ray
 gene frank ernest christian dean miles summer dawn chase drew grant sue pat dale glen lance reed mason taylor cooper
 parker carter tyler turner brooke chelsea florence virginia georgia carolina sydney austin savannah bill mark will
-angel sandy sunny star mona ann
+angel sandy sunny star mona ann barrett wilson carolina faith autumn rich max meg polly
+sid val walker kitty jones anderson simpson monte roman moses precious blessing diamond cherry clementine noel
+raven flora willow dahlia candy kit valentine laurel
+carol chelsea pearl hazel holly diane celeste drew juliette estelle jasmine bo cam athena brent kane tad
 """
 """Words of prose that a capital in mid-sentence tells to be names."""
 
@@ -139,12 +164,15 @@ kenya israel chad santiago lourdes odessa dakota boston berlin dallas cork york 
 """
 
 BRANDS = frozenset(_BRANDS.split())
+NAMES_TOO = frozenset(_NAMES_TOO.split())
 COMMON_WORDS = (
     frozenset(_COMMON_WORDS.split())
-    | (frozenset(_PLACE_WORDS.split()) | frozenset(_SENTENCE_WORDS.split())) - FIRST_NAMES
+    | frozenset(_PLACE_WORDS.split())
+    | frozenset(_SENTENCE_WORDS.split())
+    | frozenset(_WORDS_LIKE_NAMES.split())
+    | frozenset(Provider.word_list)
     | BRANDS
 )
-NAMES_TOO = frozenset(_NAMES_TOO.split())
 PLACES = frozenset(_PLACES.split())
 _MEDICAL_ENDINGS = (
     "itis", "osis", "emia", "aemia", "oma", "algia", "pathy", "plasty", "ectomy", "ology", "uria", "plegia", "dynia",
@@ -162,4 +190,4 @@ def is_word(name: str) -> bool:
     plain = name.strip(".'\u2019-").lower()
     if plain in COMMON_WORDS or len(plain) < 2:
         return True
-    return plain not in FIRST_NAMES and plain.endswith(_MEDICAL_ENDINGS) and len(plain) > 5
+    return len(plain) > 5 and plain.endswith(_MEDICAL_ENDINGS) and not is_first_name(plain)

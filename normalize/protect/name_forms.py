@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.protect.first_names import FIRST_NAMES
+from normalize.protect.first_names import is_first_name
 from normalize.protect.lexicon import BRANDS, COMMON_WORDS, NAMES_TOO, is_word
 from normalize.protect.titles import PARTICLES, PERSON_TITLES
 
@@ -75,7 +75,7 @@ def spellings(name: str, value: str, evidence: str) -> tuple[list[Form], list[st
         free += (Form(written, value, evidence, careful, whole) for written, careful, whole in _of_word(word, words))
     phrases = [whole.lower(), " ".join(words).lower(), " ".join(filter(str.isalpha, words)).lower()]
     if 1 < len(words) <= _LONGEST:
-        phrases += (word.lower() for word in words if word.lower() in FIRST_NAMES or not is_word(word))
+        phrases += (word.lower() for word in words if is_first_name(word) or not is_word(word))
     return free, [phrase for phrase in dict.fromkeys(phrases) if phrase]
 
 
@@ -88,18 +88,13 @@ def _of_word(word: str, words: Sequence[str]) -> Iterator[tuple[str, bool, bool]
         return
     written_so = not word[0].isupper() or all(other[0].isupper() for other in words)
     names_alone = written_so and len(words) <= 3 and not any(is_word(other) for other in words if len(other) > 1)
-    told = names_alone or lowered in FIRST_NAMES or (len(words) == 1 and lowered in NAMES_TOO)
-    if (
-        len(word) < 2
-        or not told
-        or lowered in BRANDS
-        or (lowered in COMMON_WORDS and lowered not in NAMES_TOO | FIRST_NAMES)
-    ):
+    told = names_alone or is_first_name(lowered) or (len(words) == 1 and lowered in NAMES_TOO)
+    if len(word) < 2 or not told or lowered in BRANDS or (lowered in COMMON_WORDS and lowered not in NAMES_TOO):
         return
     careful = is_word(word) or len(word) < 3
     mixed = not (word.isupper() or word.islower())
     yield (word if mixed else word.capitalize()), careful, False
-    if word.isupper() and (len(word) > 4 or lowered in FIRST_NAMES):
+    if word.isupper() and (len(word) > 4 or is_first_name(lowered)):
         yield word, careful, False
-    if word.islower() and lowered in FIRST_NAMES and not careful:
+    if word.islower() and is_first_name(lowered) and not careful:
         yield word, False, False

@@ -18,17 +18,20 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"\b(?:phone|telephone|tele?|cell|mobile|mob|fax|call(?: me| us| him| her| them)?|text(?: me| us)?|sms|whats ?app|"
+    r"\b(?:phone|telephone|tele?|telp|tlf|tfn|fon|hand(?:y|phone)|celular|celphone|cellphone|cp|m|t|p|txt|msg|wa"
+    r"|watsapp|whatapp|cell|mobile|mob|fax|call(?: me| us| him| her| them)?|text(?: me| us)?|sms|whats ?app|"
     r"wechat|viber|line|dial|ring|pager|contact|contact me|reach(?:ed)?|hotline|helpline|toll[- ]free|office|"
     r"handphone|hp|"
     r"landline|number is|number:|appointment|appointments|at|on|ph|電話|手機)\b[^\w\n]{0,4}"
-    r"(?:(?:me|us|him|her|number|no|line|is|was|at|on|or|the|my|our|office|home|work|cell|mobile|phone|directly|"
-    r"toll|free|reach|contact|today|now|anytime)\b[^\w\n]{0,3}){0,6}\(?\+?\(?$",
+    r"(?:(?:me|us|him|her|or|and|to|via|after|any|time|please|pls|plz|us|back|text|txt|call|whats ?app|sms|message"
+    r"|msg|number|numbers|num|nos|nr|#|no|line|is|was|at|on|or|the|my|our|office|home|work|cell|mobile|phone"
+    r"|directly|"
+    r"toll|free|reach|contact|today|now|anytime)\b[^\w\n]{0,3}){0,8}\(?\+?\(?$",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
     r"phone|tel|cell|mobile|mob\b|fax|call|text|sms|whats|wechat|viber|dial|ring|pager|contact|reach|line|"
-    r"handphone|ph\b|number|appointment|office|電話|手機",
+    r"hand(?:y|phone)|ph\b|hp\b|cp\b|txt|wa\b|watsapp|whatapp|telp|fon\b|celular|msg|number|appointment|office|電話|手機",
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
@@ -38,7 +41,9 @@ _OTHER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NORTH_AMERICA = re.compile(r"(?:\+?1[ .-]?)?(?:\([2-9]\d\d\)[ ]?\d{3}[ .-]\d{4}|[2-9]\d\d([-.])\d{3}\1\d{4})(?!\d)")
-_DATED = re.compile(r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ]\d|\d\d?[-./]\d\d?[-./](?:19|20)\d\d")
+_DATED = re.compile(
+    r"(?:19|20)\d\d-\d{6}-\d\d|(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ]\d|\d\d?[-./]\d\d?[-./](?:19|20)\d\d"
+)
 _UNIT = re.compile(
     r"[ ]?(?:mg|mcg|µg|ug|g|kg|ml|cc|l|iu|units?|mm|cm|%|°|cells|copies|kcal|x|×|/|days?|weeks?|years?|-year)"
     r"(?![A-Za-z])",
@@ -52,8 +57,24 @@ _TRUNK = re.compile(
     r"0[1-9]\d{8,9}"
 )
 _INDIA = re.compile(r"[6-9]\d{4}[ -]\d{5}")
+_SPACED = re.compile(r"(?:1 )?[2-9]\d\d [2-9]\d\d \d{4}")
+_AUSTRALIA = re.compile(r"(?:1[38]00[ -]\d{3}[ -]\d{3}|04\d\d[ -]?\d{3}[ -]?\d{3})")
+_TEN_FIGURES = re.compile(r"(?:1|0|91)?[2-9]\d{9}")
+_NEAR_CALL = re.compile(
+    r"\b(?:phone|tel|telephone|cell|cellphone|mobile|mob|fax|call|callback|text|txt|sms|whats ?app|viber|telegram"
+    r"|dial|ring|contact|"
+    r"reach|reply|respond|email|e-mail|mail|number|hp|ph|cp|wa|get back)\b(?!-[a-z2-7]{8}\])[^\n]{0,56}$",
+    re.IGNORECASE,
+)
+_HELPLINES = frozenset(["+18002738255", "+18002221222", "+18006624357", "+18007997233", "+18003311234"])
+"""Of authorities: crisis lines, poison control, SAMHSA, domestic violence."""
+_JOINED = ("-", "_", "@", "#", "$", "€", "£", "¥", "/", "HP:", "GO:")
+_LONGEST_LOCAL = 8
 _CALLED_AFTER = re.compile(
-    r"[ ]?(?:is|was)[ ](?:my|our|the|her|his)[ ](?:\w+[ ])?(?:no\b|number|phone|mobile|cell|contact)", re.IGNORECASE
+    r"[ ](?:is|was)[ ](?:my|our|the|her|his)[ ](?:\w+[ ])?(?:no\b|number|phone|mobile|cell|contact|line\b|hp\b"
+    r"|whats ?app|fax|tel\b"
+    r"|landline)|[ ]?[,(-]?[ ]?(?:hp|whats ?app|viber|telegram|mobile|cell|office line|landline)\b",
+    re.IGNORECASE,
 )
 _REGIONS = (
     "US",
@@ -103,43 +124,50 @@ def phones(text: str) -> Iterator[Finding]:
         if match is None or start < done:
             continue
         done = match.end()
-        before = text[max(0, start - 48) : start]
+        before = text[max(0, start - 64) : start]
         if finding := _checked(text, match, before[before.rfind("\n") + 1 :]):
             yield finding
 
 
 def _checked(text: str, match: re.Match[str], before: str) -> Finding | None:
     written, start, end = match[0], match.start(), match.end()
-    if (
-        before[-1:].isalnum()
-        or before.endswith(("-", "_", "@", "#", "$", "€", "£", "¥", "/"))
-        or text[end : end + 1].isalnum()
-    ):
+    if before[-1:].isalnum() or before.endswith(_JOINED) or text[end : end + 1].isalnum():
         return None
     if before.endswith(".") and before[-2:-1].isdigit():
         return None
     if _OTHER_NUMBER.search(before) or _UNIT.match(text, end) or _DATED.match(written.lstrip("(+")):
         return None
+    if told := _by_form(written):
+        return None if told[0] in _HELPLINES else Finding(start, end, *told)
     label = _CALL.search(before)
     called = label is not None and _STRONG.search(label[0]) is not None
-    if written.lstrip("(").startswith("+"):
-        value = _e164(written, None)
-        return Finding(start, end, value or _digits(written), "international form") if value or called else None
-    if _NORTH_AMERICA.match(written):
-        return Finding(start, end, _e164(written, "US") or _digits(written), "form of North America")
-    if _TAIWAN.fullmatch(written) and (value := _e164(written, "TW")):
-        return Finding(start, end, value, "form of Taiwan")
-    if written.startswith("00") and (value := _e164("+" + _digits(written)[2:], None)):
-        return Finding(start, end, value, "international form")
-    if _TRUNK.fullmatch(written) and len(_digits(written)) > 8:
-        return Finding(start, end, _national(written) or _digits(written), "form with a trunk prefix")
-    if _INDIA.fullmatch(written) and (value := _e164(written, "IN")):
-        return Finding(start, end, value, "form of India")
-    if not called and not _CALLED_AFTER.match(text, end):
+    if _TEN_FIGURES.fullmatch(written) and _NEAR_CALL.search(before):
+        called = True
+    if not called and (written.lstrip("(").startswith("+") or not _CALLED_AFTER.match(text, end)):
         return None
-    local = len(_digits(written)) < 8
+    local = len(_digits(written)) < _LONGEST_LOCAL
     value = None if local else _national(written)
     return Finding(start, end, value or _digits(written), "label")
+
+
+def _by_form(written: str) -> tuple[str, str] | None:
+    """The number in the form that all its writings share, and whose form it has; None where only a label can tell."""
+    if written.lstrip("(").startswith("+"):
+        value = _e164(written, None)
+        return (value, "international form") if value else None
+    if _NORTH_AMERICA.match(written):
+        return _e164(written, "US") or _digits(written), "form of North America"
+    if _TAIWAN.fullmatch(written) and (value := _e164(written, "TW")):
+        return value, "form of Taiwan"
+    if written.startswith("00") and (value := _e164("+" + _digits(written)[2:], None)):
+        return value, "international form"
+    if _TRUNK.fullmatch(written) and len(_digits(written)) > _LONGEST_LOCAL:
+        return _national(written) or _digits(written), "form with a trunk prefix"
+    if _INDIA.fullmatch(written) and (value := _e164(written, "IN")):
+        return value, "form of India"
+    if _SPACED.fullmatch(written) or _AUSTRALIA.fullmatch(written):
+        return _national(written) or _digits(written), "form of one country"
+    return None
 
 
 def _national(written: str) -> str | None:

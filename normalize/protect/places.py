@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalize.protect.first_names import first_names, is_first_name
+from normalize.protect.lexicon import NAMES_TOO, is_word
+from normalize.protect.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CAPITALIZED = re.compile(
+    r"[A-Z\u00c0-\u00de](?<![\w'\u2019-][A-Z\u00c0-\u00de])(?:[\w-]|['\u2019](?!s\b)(?=\w)){1,40}+"
+)
+_BEFORE = 64
+_BEHIND = 48
 
 
 class Place(NamedTuple):
@@ -21,3 +36,42 @@ class Mention(NamedTuple):
     name: str
     evidence: str
     titled: bool = False
+
+
+@lru_cache(maxsize=4)
+def _first_names_at(text: str) -> tuple[int, ...]:
+    """Where a text has a first name in a capital."""
+    return tuple(
+        found.start()
+        for found in _CAPITALIZED.finditer(text)
+        if is_first_name(found[0]) or found[0].lower() in NAMES_TOO or is_first_name(found[0].partition("-")[0])
+    )
+
+
+@lru_cache(maxsize=1)
+def _unlike_words() -> frozenset[bytes]:
+    return frozenset(name.encode() for name in first_names() if len(name) > 2 and name.isascii() and not is_word(name))
+
+
+@lru_cache(maxsize=4)
+def has_small_first_name(text: str) -> bool:
+    """Whether a text has a first name in small letters that is no word of prose.
+
+    >>> has_small_first_name("my son theo"), has_small_first_name("my son Theo")
+    (True, False)
+    """
+    return any(f" {name.decode()}" in text for name in sorted(_unlike_words() & words_of(text)))
+
+
+def before_first_names(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    r"""Find where a pattern's match ends at a first name in a capital; no other part of the text is read.
+
+    >>> [found[0] for found in before_first_names(re.compile(r"my \w+ "), "my son Theo, my son Grade 2")]
+    ['my son ']
+    """
+    for start in _first_names_at(text):
+        for found in pattern.finditer(text, max(0, start - _BEFORE), start + _BEHIND):
+            if found.end() >= start:
+                if found.end() == start:
+                    yield found
+                break

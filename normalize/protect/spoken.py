@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from normalize.protect.first_names import FIRST_NAMES
-from normalize.protect.lexicon import is_word
+from normalize.protect.first_names import is_first_name
+from normalize.protect.lexicon import NAMES_TOO, is_word
 from normalize.protect.titles import CREDENTIALS, DOCTOR_TITLES, PARTICLES, PERSON_TITLES
 
 _WORD = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_](?:\w|['\u2019](?!s\b)(?=\w)|-(?=[^\W\d])){0,40}+)")
+_SUFFIX = re.compile(r",? (?:[JS]r|II|III|IV)\b\.?")
 _ENDS = frozenset(",:;!?.\n\u2014\u2013-()*~<\uff0c\uff1a\u3002\uff01")
 _LONGEST = 5
 
@@ -25,8 +26,18 @@ class Spoken(NamedTuple):
 
     @property
     def known(self) -> bool:
-        """Whether it begins with a common first name."""
-        return self.words[0].lower() in FIRST_NAMES
+        """Whether it begins with a first name that is no other word, or that a family name follows."""
+        first, *family = self.words
+        if not is_word(first):
+            return is_first_name(first)
+        return self.namesake and bool(family) and not any(is_word(word) for word in family)
+
+    @property
+    def namesake(self) -> bool:
+        """Whether it begins, in a capital, with a first name that is a word of prose, a place or a brand as well."""
+        first = self.words[0]
+        named = is_first_name(first) or first.lower() in NAMES_TOO
+        return first[0].isupper() and named and is_word(first) and not (first.isupper() and len(first) > 1)
 
     @property
     def likely(self) -> bool:
@@ -98,11 +109,13 @@ def _goes_on(word: str, plain: str, words: list[str]) -> bool:
         return True
     if not word[0].isupper():
         return not word[0].islower()
-    return not (is_word(plain) and len(word) > 1 and plain not in FIRST_NAMES) or is_word(words[0])
+    return not (is_word(plain) and len(word) > 1 and plain not in NAMES_TOO) or is_word(words[0])
 
 
 def _has_credentials(text: str, end: int, words: list[str]) -> bool:
-    behind = text[end : end + 12].lstrip(" ,").lower().split(" ", 1)[0].split(",", 1)[0].rstrip(".\n")
+    if suffix := _SUFFIX.match(text, end):
+        end = suffix.end()
+    behind = text[end : end + 12].lstrip(" ,").lower().replace("\n", " ").split(" ", 1)[0].split(",", 1)[0].rstrip(".")
     return (behind in CREDENTIALS and text[end : end + 12].lstrip(" ,")[:1].isupper()) or (
         len(words) > 1 and words[-1].lower() in CREDENTIALS and words[-1].isupper()
     )
