@@ -53,6 +53,8 @@ class Assembled(Struct, frozen=True, kw_only=True):
     """The cuts of its texts, by field."""
     parsed: dict[str, str]
     """The strings that were read into typed fields, as printed, by their path in the raw question."""
+    named_teasers: list[int]
+    """Which of the page's teasers stand in the question's `related`, in its order: places on the page, from 1."""
 
 
 def assemble(record: RawRecord, context: Context) -> Assembled:
@@ -73,6 +75,7 @@ def assemble(record: RawRecord, context: Context) -> Assembled:
     answers = _answers(page, doctors, identity, texts)
     human = "\n".join((texts.get("name", ""), texts.get("text", ""), *(answer.text for answer in answers)))
     language = read_language(page.language, human, context.settings)
+    named_teasers = [at for at in range(1, len(page.teasers) + 1) if texts.get(f"related/{at}/name")]
     warnings = _warnings(page, texts, answers, answer_count)
     if page.asker_line and asker is None and date_created is None:
         warnings.append("unread_asker_line")
@@ -100,9 +103,10 @@ def assemble(record: RawRecord, context: Context) -> Assembled:
         answers=answers,
         site_text=texts.get("site_text"),
         related=[
-            Related(name=name, url=teaser.url or None, question_id=None, match=None)
-            for at, teaser in enumerate(page.teasers, 1)
-            if (name := texts.get(f"related/{at}/name"))
+            Related(
+                name=texts[f"related/{at}/name"], url=page.teasers[at - 1].url or None, question_id=None, match=None
+            )
+            for at in named_teasers
         ],
         duplicate_ids=[],
         group=None,
@@ -118,7 +122,7 @@ def assemble(record: RawRecord, context: Context) -> Assembled:
         ),
     )
     question = structs.replace(question, warnings=sorted({*question.warnings, *quality_signals(question)}))
-    return Assembled(question=question, cuts=cuts, parsed=parsed_sources(page))
+    return Assembled(question=question, cuts=cuts, parsed=parsed_sources(page), named_teasers=named_teasers)
 
 
 def _answers(

@@ -47,13 +47,6 @@ class Corpora:
     splits: Counter[str] = field(default_factory=Counter)
     groups: Counter[str] = field(default_factory=Counter)
     """Records by group."""
-    ids: set[str] = field(default_factory=set)
-    """Of the records and of what was merged into them."""
-
-    @property
-    def orphan_groups(self) -> int:
-        """How many groups bear the id of a page that is not here any more."""
-        return len(self.groups.keys() - self.ids)
 
     def count(self, question: Question, cuts: dict[str, list[Cut]]) -> None:
         """Take a record into the counts."""
@@ -62,7 +55,6 @@ class Corpora:
         self.warnings.update(question.warnings)
         self.splits[question.split or ""] += 1
         self.groups[question.group or ""] += 1
-        self.ids.update((question.id, *question.duplicate_ids))
 
 
 def write_edges(output: Path, edges: Iterable[Edge]) -> WrittenFile:

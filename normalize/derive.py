@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from normalize.graph.splits import Published
     from normalize.graph.verdicts import Graph, Verdict
     from normalize.progress import Advance, Progress
     from normalize.protect.key import PseudonymKey
@@ -73,7 +74,7 @@ def derive(
     shards: Sequence[Shard],
     settings: Settings,
     key: PseudonymKey | None,
-    published: Mapping[str, str],
+    published: Mapping[str, Published],
     spool: Path,
     progress: Progress,
 ) -> Iterator[Derived]:
@@ -83,7 +84,7 @@ def derive(
         shards: the raw lines.
         settings: what to do.
         key: of the pseudonyms; None where names are kept.
-        published: the group of every record that an earlier run published, by id.
+        published: the group and split of every record that an earlier run published, by id.
         spool: an empty directory, private to this run; it is read as long as the outcome is used.
         progress: shows how far the work has come.
 

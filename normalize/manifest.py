@@ -84,8 +84,8 @@ class Manifest(Struct, kw_only=True, forbid_unknown_fields=True):
     splits: dict[str, int]
     """Kept records by split."""
     groups: int
-    orphan_groups: int
-    """Groups that bear the id of a page that is not here any more: published groups keep their names."""
+    borrowed_names: int
+    """Records whose group bears the id of none that hangs together with them: published groups keep their names."""
     largest_group: int
     """In records."""
     leak: Leak

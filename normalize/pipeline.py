@@ -115,7 +115,7 @@ def _manifest(
         links=derived.graph.link_counts,
         splits=sorted_counts(corpora.splits),
         groups=len(corpora.groups),
-        orphan_groups=corpora.orphan_groups,
+        borrowed_names=len(derived.graph.borrowed),
         largest_group=max(corpora.groups.values(), default=0),
         leak=leak,
         files=sorted((*corpora.files, *lines), key=lambda file: file.path),

@@ -5,6 +5,7 @@ Their bytes stand in `quarantine/<raw file>.<byte offset>`, a row about each in 
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
+_LONGEST_NAME = 200  # bytes; with the offset and what a temporary file's name adds, file systems take 255
+
+
 class Quarantined(Struct, frozen=True, kw_only=True):
     """A row of the index; offset and length are bytes in the raw file, or in what it unpacks to."""
 
@@ -32,8 +36,11 @@ class Quarantined(Struct, frozen=True, kw_only=True):
 
     @property
     def copy_name(self) -> str:
-        """The name of the file that holds the line's bytes."""
-        return f"{self.file.replace('/', '_')}.{self.offset}"
+        """The name of the file that holds the line's bytes; of a very long name its checksum."""
+        name = self.file.replace("/", "_")
+        if len(name.encode()) > _LONGEST_NAME:
+            name = sha256(name.encode()).hexdigest()
+        return f"{name}.{self.offset}"
 
 
 def write_quarantine(output: Path, rows: Sequence[Quarantined]) -> tuple[list[WrittenFile], list[WrittenRows]]:
@@ -53,14 +60,24 @@ def write_quarantine(output: Path, rows: Sequence[Quarantined]) -> tuple[list[Wr
 
 
 def _copy_line(output: Path, path: Path, row: Quarantined) -> WrittenFile:
-    with whole_file(path, PRIVATE) as copy, open_raw(output / "raw" / row.file) as raw:
-        if is_packed(output / "raw" / row.file):
+    with whole_file(path, PRIVATE) as copy:
+        copy.writelines(raw_parts(output / "raw" / row.file, row))
+    return written_file(output, path, copy)
+
+
+def raw_parts(path: Path, row: Quarantined) -> Iterator[bytes]:
+    """Read a row's bytes from its raw file, a piece at a time.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    with open_raw(path) as raw:
+        if is_packed(path):
             for _ in _parts(raw, row.offset):
                 pass
         else:
             raw.seek(row.offset)
-        copy.writelines(_parts(raw, row.length))
-    return written_file(output, path, copy)
+        yield from _parts(raw, row.length)
 
 
 def _parts(file: BinaryIO, length: int) -> Iterator[bytes]:

@@ -5,29 +5,29 @@ jsonlines reads lines without telling where they begin; quarantine needs the off
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import re
-import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from crawler.records import RawRecord
+from normalize.packed import Unpacked, find_damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
 
-    from typing_extensions import Buffer
-
 SITE = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 """A site's name is part of file names and ids, so it may not lead out of the output directory."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MOST_SHARDS = 512  # the sorted runs of all shards are open together while they are merged
+_DEEPEST = 64
+"""Levels of nested JSON; a raw record has six. What the decoder itself bears depends on who called it."""
+_BRACKETS = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[][{}]', re.DOTALL)
 _decoder = msgspec.json.Decoder(RawRecord)
 _PACKED = ".jsonl.gz"
 _READ_AT_ONCE = 1 << 20
@@ -66,7 +66,7 @@ class Line(NamedTuple):
     content: bytes | None
     """None where it is longer than the limit."""
     fault: str | None = None
-    """Why nothing can be read after it: a packed file ends early, or is damaged."""
+    """Why it is not to be believed, or is the last one: the packed file is damaged, or ends early."""
 
 
 def find_shards(directory: Path, shard_bytes: int, workers: int | None = None) -> list[Shard]:
@@ -78,12 +78,16 @@ def find_shards(directory: Path, shard_bytes: int, workers: int | None = None) -
     """
     try:
         with os.scandir(directory) as entries:
-            names = sorted(entry.name for entry in entries if entry.name.endswith((".jsonl", _PACKED)))
+            named = [entry for entry in entries if entry.name.endswith((".jsonl", _PACKED))]
+            names = sorted(entry.name for entry in named if entry.is_file() or entry.is_symlink())
     except FileNotFoundError:
         raise MissingInputError(f"{directory} does not exist: run `make crawl` or `make replay FROM=…` first") from None
+    for name in names:
+        if not name.isprintable() and os.fsencode(name) != name.encode("utf-8", "replace"):
+            raise MissingInputError(f"{directory}: {name!r} is not a name in UTF-8: rename it")
     sizes = {directory / name: (directory / name).stat().st_size for name in names}
     total = sum(sizes.values())
-    if not total:
+    if not total and not any(map(is_packed, sizes)):
         raise MissingInputError(f"{directory} holds no records: run `make crawl` or `make replay FROM=…` first")
     room = max(min(shard_bytes, -(-total // (workers or 1))), -(-total // _MOST_SHARDS))
     shards: list[Shard] = []
@@ -91,6 +95,8 @@ def find_shards(directory: Path, shard_bytes: int, workers: int | None = None) -
     left = room
     for file, size in sizes.items():
         start = 0
+        if not size and is_packed(file):
+            pieces.append(Piece(file, 0, 0))
         while start < size:
             stop = size if is_packed(file) else min(size, start + left)
             pieces.append(Piece(file, start, stop))
@@ -137,58 +143,36 @@ def is_packed(path: Path) -> bool:
     return path.name.endswith(_PACKED)
 
 
-class _Unpacked(io.RawIOBase):
-    """A gzip file's content; where it ends early or is damaged, its end, and `fault` tells."""
-
-    def __init__(self, packed: gzip.GzipFile) -> None:
-        self._packed = packed
-        self.fault: str | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Buffer) -> int:
-        view = memoryview(buffer).cast("B")
-        try:
-            content = b"" if self.fault else self._packed.read1(min(len(view), _READ_AT_ONCE))
-        except EOFError:
-            self.fault = "the gzip file ends early"
-            return 0
-        except (gzip.BadGzipFile, zlib.error) as error:
-            self.fault = f"the gzip file is damaged: {error}"
-            return 0
-        view[: len(content)] = content
-        return len(content)
-
-
 @contextmanager
 def open_raw(path: Path) -> Iterator[BinaryIO]:
     """Open a raw file for reading, packed or not; a packed one that is damaged ends where it can't be read."""
     with path.open("rb") as file:
         if is_packed(path):
-            yield io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=file)), _READ_AT_ONCE)
+            yield io.BufferedReader(Unpacked(file), _READ_AT_ONCE)
         else:
             yield file
 
 
 def _read_packed(path: Path, line_limit: int) -> Iterator[Line]:
-    """Read all lines; the one in which a damaged file ends tells so, an empty one if it ends between two lines."""
-    with path.open("rb") as file:
-        unpacked = _Unpacked(gzip.GzipFile(fileobj=file))
-        before = Line(path.name, 0, 0, b"")
-        for line in _lines(io.BufferedReader(unpacked, _READ_AT_ONCE), path.name, 0, float("inf"), line_limit):
-            if before.length:
-                yield before
-            before = line
-        if not unpacked.fault:
-            if before.length:
-                yield before
-        elif before.content is None or (before.content and not before.content.endswith(b"\n")):
-            yield before._replace(fault=unpacked.fault)
-        else:
-            if before.length:
-                yield before
-            yield Line(path.name, before.offset + before.length, 0, b"", unpacked.fault)
+    """Read all lines. Those of a damaged member say so; where a file ends early the last one does, or an empty one."""
+    damage = find_damage(path)
+    with open_raw(path) as file:
+        end = 0
+        last: Line | None = None
+        for line in _lines(file, path.name, 0, float("inf"), line_limit):
+            if last is not None:
+                yield last
+            end = line.offset + line.length
+            is_doubtful = damage is not None and not damage.is_cut and end > damage.sound
+            last = line._replace(fault=damage.reason) if damage and is_doubtful else line
+    if last is not None:
+        is_torn = last.content is None or not last.content.endswith(b"\n")
+        if damage is not None and is_torn:
+            yield last._replace(fault=damage.reason)
+            return
+        yield last
+    if damage is not None and (last is None or last.fault is None):
+        yield Line(path.name, end, 0, b"", damage.reason)
 
 
 def _skip_line(file: BinaryIO) -> int:
@@ -212,12 +196,22 @@ def decode(line: Line) -> RawRecord:
         raise ValueError(line.fault)
     if content is None:
         raise ValueError("the line is too long")
-    try:
-        record = _decoder.decode(content)
-    except RecursionError:
-        raise ValueError("the JSON is nested too deeply") from None
+    if _is_deep(content):
+        raise ValueError("the JSON is nested too deeply")
+    record = _decoder.decode(content)
     if not SITE.fullmatch(record.question.site):
         raise ValueError(f"not the name of a site: {record.question.site[:80]!r}")
     if not _SHA256.fullmatch(record.page_sha256):
         raise ValueError(f"not a SHA-256 in hex: {record.page_sha256[:80]!r}")
     return record
+
+
+def _is_deep(content: bytes) -> bool:
+    if content.count(b"[") + content.count(b"{") <= _DEEPEST:
+        return False
+    depth = 0
+    for bracket in _BRACKETS.finditer(content):
+        depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(bracket[0], 0)
+        if depth > _DEEPEST:
+            return True
+    return False

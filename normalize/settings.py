@@ -30,7 +30,7 @@ class Clinicians(StrEnum):
     PSEUDONYMIZE = "pseudonymize"
 
 
-Count = Annotated[int, Meta(ge=1)]
+Count = Annotated[int, Meta(ge=1, le=1 << 40)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 
 

@@ -64,7 +64,7 @@ def read_settings_file(path: Path) -> dict[str, object]:
         OSError: it can't be read.
     """
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from None
 

@@ -117,7 +117,7 @@ def _normalize_line(line: Line, context: Context, outcome: ShardOutcome) -> RunR
     try:
         raw = decode(line)
         record = run_steps(raw, context)
-        card = make_card(raw, record.question, context.settings)
+        card = make_card(raw, record, context.settings)
     except RejectedError as why:
         file.rejected += 1
         site = outcome.accounts.sites[raw.question.site]

@@ -12,10 +12,11 @@ from normalize.progress import silent
 from normalize.proof.corpora import take_census
 from normalize.proof.derivation import prove_derivation
 from normalize.proof.failures import Failures
-from normalize.proof.groups import prove_groups
+from normalize.proof.groups import prove_names, prove_splits
 from normalize.proof.manifest import prove_manifest
 from normalize.proof.raw_lines import prove_raw_lines
 from normalize.protect.key import VARIABLE, find_key
+from normalize.published import published_groups
 from normalize.raw import MissingInputError, find_shards
 from normalize.settings import Privacy, recorded
 
@@ -74,11 +75,12 @@ def verify(output: Path, progress: Progress = silent, workers: int | None = None
         except MissingInputError as error:
             failures.add("raw", str(error))
             shards = []
-        prove_groups(census, settings, manifest.orphan_groups, failures)
+        prove_splits(census, settings, failures)
         with (
             spool(output) as folder,
-            derive(shards, settings, key, census.groups, folder, progress) as derived,
+            derive(shards, settings, key, published_groups(output), folder, progress) as derived,
         ):
+            prove_names(census, derived.graph.borrowed, manifest.borrowed_names, failures)
             kept, leak = prove_derivation(settings, derived, census, folder, failures)
             prove_raw_lines(shards, settings, kept, census, failures)
             prove_manifest(output, manifest, census, derived, leak, failures)

@@ -15,16 +15,14 @@ from msgspec import Struct
 
 from normalize.fields.titles import read_headline
 from normalize.graph.folding import fold_title, is_cut, letters
-from normalize.graph.human_text import human_text
+from normalize.graph.human_text import count_words, exact_text, human_text
 from normalize.graph.shingles import key64, shingle_hashes, signature
-from normalize.text import TITLE_RULES
-from normalize.text.ledger import apply_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.records import RawRecord, RawTeaser
-    from normalize.records import Question
+    from normalize.assemble import Assembled
     from normalize.settings import Settings
 
 BEGINNING = 400
@@ -53,6 +51,8 @@ class Card(Struct, frozen=True, array_like=True):
     words: int
     """Of the human text."""
     digest: int
+    """Of the human text's characters, 64 bits."""
+    words_digest: int
     """Of the human text's words, 64 bits."""
     signature: bytes
     """MinHash of the human text's shingles; b"" where it has no words."""
@@ -62,6 +62,7 @@ class Card(Struct, frozen=True, array_like=True):
     question: str
     """The beginning of the question's text, as the page says it."""
     titles: list[str]
+    """The question's and the site's, as the page says them and clean: teasers may have either."""
     department: str
     authors: list[str]
     answers: list[str]
@@ -69,44 +70,39 @@ class Card(Struct, frozen=True, array_like=True):
     teasers: list[TeaserCard]
 
 
-def make_card(raw: RawRecord, question: Question, settings: Settings) -> Card:
+def make_card(raw: RawRecord, record: Assembled, settings: Settings) -> Card:
     """Make the card of a record that is clean and pseudonymized, with what its page said."""
-    page = raw.question
+    page, question = raw.question, record.question
     text = human_text(question)
     words = text.words
     headline, _ = read_headline(page.editorial_title)
+    titles = (headline, page.title, question.headline, question.name)
+    teasers = [page.teasers[place - 1] for place in record.named_teasers]
     return Card(
         id=question.id,
         site=question.site,
         url=question.url,
-        words=len(words),
-        digest=key64(" ".join(words)),
+        words=count_words(words),
+        digest=key64(exact_text(question)),
+        words_digest=key64(" ".join(words)),
         signature=signature(shingle_hashes(words, settings.shingle_words)) if words else b"",
         answer_count=len(question.answers),
         same_answers=sorted(
-            {key64(" ".join(answer)) for answer in text.answers if len(answer) >= settings.same_answer_words}
+            {key64(" ".join(answer)) for answer in text.answers if count_words(answer) >= settings.same_answer_words}
         ),
         question=letters(page.question, BEGINNING),
-        titles=sorted({title for title in (fold_title(headline), fold_title(page.title)) if title}),
+        titles=sorted({title for title in map(fold_title, titles) if title}),
         department=letters(question.medical_specialty, _AUTHOR),
         authors=sorted({line for answer in page.answers if (line := letters(" ".join(answer.author_lines), _AUTHOR))}),
         answers=[letters(answer.text, _ANSWER) for answer in page.answers],
-        teasers=[_teaser(teaser) for teaser in _related(raw, question)],
+        teasers=[_teaser(teaser, link.name) for teaser, link in zip(teasers, question.related, strict=True)],
     )
 
 
-def _related(raw: RawRecord, question: Question) -> list[RawTeaser]:
-    """The teasers that the record has in `related`: those with a name."""
-    teasers = raw.question.teasers
-    if len(teasers) == len(question.related):
-        return teasers
-    return [teaser for teaser in teasers if apply_rules(teaser.title, TITLE_RULES)[0]]
-
-
-def _teaser(teaser: RawTeaser) -> TeaserCard:
+def _teaser(teaser: RawTeaser, name: str) -> TeaserCard:
     return TeaserCard(
         url=teaser.url or None,
-        title=fold_title(teaser.title),
+        title=fold_title(name),
         question=letters(teaser.question, BEGINNING),
         author=letters(teaser.answer_author, _AUTHOR),
         answer=letters(teaser.answer, _ANSWER),

@@ -79,7 +79,8 @@ class Columns:
         self.urls, self.titles, self.same_answers = Index(), Index(), Index()
         self.questions = {level: Index() for level in LEVELS}
         site_codes: dict[str, int] = {}
-        sites, words, digests, answers = array("L"), array("L"), array("Q"), array("L")
+        sites, words, answers = array("L"), array("L"), array("L")
+        digests, words_digests = array("Q"), array("Q")
         signatures = bytearray()
         last = ("", "")
         for position, card in enumerate(cards):
@@ -90,12 +91,15 @@ class Columns:
             sites.append(site_codes.setdefault(card.site, len(site_codes)))
             words.append(card.words)
             digests.append(card.digest)
+            words_digests.append(card.words_digest)
             answers.append(card.answer_count)
             signatures += card.signature or _NO_WORDS
             self._take_keys(position, card)
+        self._site_names = list(site_codes)
         self.sites = np.array(sites, np.int64)
         self.words = np.array(words, np.int64)
         self.digests = np.array(digests, np.uint64)
+        self.words_digests = np.array(words_digests, np.uint64)
         self.signatures = np.frombuffer(signatures, SIGNATURE).reshape(-1, PERMUTATIONS)
         self.preference = _preference(np.array(answers, np.int64))
 
@@ -109,6 +113,10 @@ class Columns:
         for level, index in self.questions.items():
             if len(card.question) >= level:
                 index.add(site_key(card.site, card.question[:level]), position)
+
+    def site(self, position: int) -> str:
+        """Name the site of a record."""
+        return self._site_names[int(self.sites[position])]
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -8,9 +8,9 @@ import numpy as np
 
 from normalize.graph.columns import Columns, Index, runs
 from normalize.graph.edges import Edges, Kind
-from normalize.graph.exact import merge_exact
-from normalize.graph.human_text import Texts
+from normalize.graph.exact import merge_exact, tie_same_words
 from normalize.graph.near import NearDuplicates
+from normalize.graph.said import Texts
 from normalize.graph.teasers import Teasers
 from normalize.graph.verdicts import Graph, Links
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
     from normalize.graph.cards import Card
     from normalize.graph.columns import Positions
+    from normalize.graph.splits import Published
     from normalize.records import Question
     from normalize.settings import Settings
 
 
 def connect(
-    cards: Sequence[Card], read: Callable[[int], Question], settings: Settings, published: Mapping[str, str]
+    cards: Sequence[Card], read: Callable[[int], Question], settings: Settings, published: Mapping[str, Published]
 ) -> Graph:
     """See all records together.
 
@@ -32,7 +33,8 @@ def connect(
         cards: in order of site and id, no id twice; read in order twice, and here and there between.
         read: gives the record of the card at a position, as its card was made of it.
         settings: thresholds, shares of the splits and their key.
-        published: group names by id, from the corpora of an earlier run; empty where there are none.
+        published: by id, from the corpora of an earlier run; empty where there are none. Where a split is unknown,
+            the record keeps its group and is never said to have moved.
 
     Raises:
         ValueError: the cards are out of order, or one is there twice.
@@ -41,6 +43,7 @@ def connect(
     edges = Edges()
     kept: Positions = np.arange(len(columns))
     merge_exact(columns, kept, edges)
+    tie_same_words(columns, kept, edges)
     texts = Texts(read, settings.shingle_words)
     NearDuplicates(columns, texts, settings.near_duplicate, kept, edges).merge()
     kept = kept[kept]  # a copy of what was merged afterwards goes with it

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from normalize.graph.edges import Edges
+    from normalize.graph.splits import Published
 
 
 def name_groups(
-    ids: Sequence[str], edges: Edges, published: Mapping[str, str], *, by_teasers: bool = True
+    ids: Sequence[str], edges: Edges, published: Mapping[str, Published], *, by_teasers: bool = True
 ) -> tuple[NDArray[np.int32], list[str]]:
     """Give each record's group as a number, and the groups' names.
 
@@ -27,7 +28,7 @@ def name_groups(
     Args:
         ids: of all records.
         edges: what ties them.
-        published: group names by id, from an earlier run.
+        published: by id, from an earlier run.
         by_teasers: whether a teaser ties, as everything else does.
     """
     ties = edges.ties(by_teasers)
@@ -39,7 +40,7 @@ def name_groups(
     for label, identity in zip(labels.tolist(), ids, strict=True):
         smallest[label] = _smaller(smallest[label], identity)
         if identity in published:
-            earlier[label] = _smaller(earlier[label], published[identity])
+            earlier[label] = _smaller(earlier[label], published[identity].group)
     return labels, [was or first or "" for was, first in zip(earlier, smallest, strict=True)]
 
 

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.graph.shingles import shingle_hashes
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
-    from normalize.graph.shingles import Hashes
     from normalize.records import Question
 
-_WORD = re.compile(r"\w+")
-_CACHED = 4096  # texts in memory: about 3 KB each
+_RANGES = (
+    r"\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+)
+SYLLABLE = f"[{_RANGES}]"
+"""A pattern of the scripts that are written without spaces, Han and kana, and of Hangul: each is a word."""
+LETTER = rf"[^\W{_RANGES}]"
+"""A pattern of all other letters and digits: a run of them is a word."""
+_WORD = re.compile(rf"{SYLLABLE}|{LETTER}++")
+_SYLLABLE = re.compile(SYLLABLE)
+_SYLLABLES_OF_A_WORD = 2
+"""About: most words of modern Chinese and Japanese have two characters."""
+
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+)
 
 
 class HumanText(NamedTuple):
@@ -36,8 +47,39 @@ def fold_words(text: str) -> list[str]:
 
     >>> fold_words("Is Botox® safe? ﬁve days, 10³/µL")
     ['is', 'botox', 'safe', 'five', 'days', '103', 'μl']
+    >>> fold_words("左眼 MRI が必要")
+    ['左', '眼', 'mri', 'が', '必', '要']
     """
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def fold_characters(text: str) -> str:
+    """Fold case, composition, white space, typographic quotes and dashes, the minus; nothing is dropped.
+
+    >>> fold_characters("Don\\u2019t take \\u22125\\xa0 or 10³  Units")
+    "don't take -5 or 10³ units"
+    """
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return " ".join(folded.translate(_PLAIN).split())
+
+
+def spelling(word: str) -> str:
+    """Put the letters between a word's first and last in order: where two have changed places, that is a slip.
+
+    >>> spelling("mother") == spelling("mohter"), spelling("hypo") == spelling("hyper")
+    (True, False)
+    """
+    return word[:1] + "".join(sorted(word[1:-1])) + word[1:][-1:]
+
+
+def count_words(words: Sequence[str]) -> int:
+    """Count words, two characters of a script without spaces as one: limits on words mean as much text in any script.
+
+    >>> count_words(["numb", "chin"]), count_words(["左", "眼", "疼", "mri"])
+    (2, 3)
+    """
+    syllables = sum(_SYLLABLE.match(word) is not None for word in words)
+    return len(words) - syllables + -(-syllables // _SYLLABLES_OF_A_WORD)
 
 
 def human_text(question: Question) -> HumanText:
@@ -46,19 +88,7 @@ def human_text(question: Question) -> HumanText:
     return HumanText(asked, [fold_words(answer.text) for answer in question.answers])
 
 
-class Texts:
-    """The texts of kept records, read again when two of them are compared.
-
-    Args:
-        read: gives the record at a position.
-        shingle_words: words in a shingle.
-    """
-
-    def __init__(self, read: Callable[[int], Question], shingle_words: int) -> None:
-        self._read, self._size = read, shingle_words
-        self.of = lru_cache(maxsize=_CACHED)(self._of)
-
-    def _of(self, position: int) -> tuple[Hashes, frozenset[str]]:
-        """Give a record's shingles, and the words of its question."""
-        text = human_text(self._read(position))
-        return shingle_hashes(text.words, self._size), frozenset(text.question)
+def exact_text(question: Question) -> str:
+    """Fold what people wrote on a page: the question on one line, each answer on its own."""
+    asked = f"{question.name or ''}\n{question.text or ''}"
+    return "\n".join(map(fold_characters, (asked, *(answer.text for answer in question.answers))))

@@ -14,6 +14,7 @@ import numpy as np
 
 from normalize.graph.bands import agreement, find_neighbours
 from normalize.graph.edges import Edges, Kind
+from normalize.graph.same_question import same_question
 from normalize.graph.shingles import jaccard
 from normalize.graph.templates import COMMON, Common, own_signatures
 
@@ -22,13 +23,10 @@ if TYPE_CHECKING:
 
     from normalize.graph.bands import Pairs
     from normalize.graph.columns import Columns, Positions
-    from normalize.graph.human_text import Texts
+    from normalize.graph.said import Texts
 
 FEWEST_WORDS = 20
 """Shorter texts are merged only where they are the same: one word more or less changes what they ask."""
-SAME_QUESTION = 0.7
-"""Jaccard similarity of the questions' words. Two questions under one long answer are two questions; two words of
-twelve may differ in copies."""
 _MOST_PREFERRED = 4
 """Texts that each one in a crowd is compared with, beside the nearest: the first of a family is the one to be kept."""
 _NEIGHBOUR = 0.45
@@ -42,7 +40,7 @@ class NearDuplicates:
 
     Args:
         columns: all records.
-        texts: reads a record's words.
+        texts: reads what a record says.
         threshold: Jaccard similarity of shingles from which two records are near-duplicates.
         kept: by position, what each record was merged into; changed in place.
         edges: takes the ties.
@@ -71,7 +69,7 @@ class NearDuplicates:
         alike: list[tuple[int, float]] = []
         for other_row in preferred:
             other = int(self._rows[other_row])
-            similarity = jaccard(self._texts.of(position)[0], self._texts.of(other)[0])
+            similarity = jaccard(self._texts.of(position).shingles, self._texts.of(other).shingles)
             if similarity < self._threshold:
                 continue
             alike.append((other, similarity))
@@ -86,12 +84,12 @@ class NearDuplicates:
 
     def _same_question(self, row: int, other: int) -> bool:
         one, two = int(self._rows[row]), int(self._rows[other])
-        (shingles, asked), (other_shingles, other_asked) = self._texts.of(one), self._texts.of(two)
-        if len(asked & other_asked) < SAME_QUESTION * len(asked | other_asked):
+        said, other_said = self._texts.of(one), self._texts.of(two)
+        if not same_question(said, other_said):
             return False
         if not (self._crowded[row] or self._crowded[other]):
             return True
-        return self._common[int(self._columns.sites[one])].same(shingles, other_shingles)
+        return self._common[int(self._columns.sites[one])].same(said.shingles, other_said.shingles)
 
     def _candidates(self) -> Pairs:
         """Give the pairs of rows that are worth comparing."""
@@ -119,9 +117,9 @@ class NearDuplicates:
         for site in np.unique(self._columns.sites[self._rows[self._crowded]]).tolist():
             crowd = np.flatnonzero(self._crowded & (self._columns.sites[self._rows] == site))
             members = self._rows[crowd].tolist()
-            common = Common(self._texts.of(position)[0] for position in members)
+            common = Common(self._texts.of(position).shingles for position in members)
             self._common[site] = common
-            signatures = own_signatures(common.own(self._texts.of(position)[0]) for position in members)
+            signatures = own_signatures(common.own(self._texts.of(position).shingles) for position in members)
             tell = np.flatnonzero(signatures.any(axis=1))
             pairs = find_neighbours(signatures, tell).pairs
             pairs = pairs[agreement(signatures, tell, pairs) >= _NEIGHBOUR]

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import hmac
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from normalize.settings import Settings
 
 Split = Literal["train", "validation", "test"]
+
+
+class Published(NamedTuple):
+    """Where an earlier run has put a record, or what it merged the record into; `split` is None where unknown."""
+
+    group: str
+    split: Split | None
 
 
 def split_of(group: str, settings: Settings) -> Split:

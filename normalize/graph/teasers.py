@@ -5,7 +5,10 @@ What fits two pages equally well is of neither, and no page teases itself.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from normalize.graph.columns import LEVELS, site_key
 from normalize.graph.edges import Match
@@ -31,6 +34,19 @@ ANSWER, AUTHOR, DEPARTMENT = 0.9, 0.7, 0.5
 """Scores of a title match by its evidence: the answer's words, who answers, the department."""
 
 
+_CACHED = 4096  # pages that teasers are compared with: some hundred bytes an answer
+
+
+class Told(NamedTuple):
+    """What a card tells of its own page."""
+
+    question: str
+    titles: list[str]
+    department: str
+    authors: list[str]
+    answers: list[str]
+
+
 class Resolved(NamedTuple):
     """Where a teaser leads: the position of a kept record."""
 
@@ -50,6 +66,7 @@ class Teasers:
 
     def __init__(self, cards: Sequence[Card], columns: Columns, kept: Positions) -> None:
         self._cards, self._columns, self._kept = cards, columns, kept
+        self._told = lru_cache(maxsize=_CACHED)(self._read)
 
     def resolve(self, position: int, teaser: TeaserCard) -> Resolved | None:
         """Find the page of a teaser that stands on the page at a position."""
@@ -77,10 +94,10 @@ class Teasers:
             return None
         enough = max(FEWEST_LETTERS, length - _RAGGED)
         level = max(level for level in LEVELS if level <= enough)
-        key = site_key(self._cards[position].site, teaser.question[:level])
+        key = site_key(self._columns.site(position), teaser.question[:level])
         matched: dict[int, int] = {}
         for other in self._others(position, self._columns.questions[level].find(key), teaser):
-            letters = common_prefix(teaser.question, self._cards[other].question)
+            letters = common_prefix(teaser.question, self._told(other).question)
             if letters >= enough:
                 target = int(self._kept[other])
                 matched[target] = max(matched.get(target, 0), letters)
@@ -91,24 +108,30 @@ class Teasers:
 
     def _others(self, position: int, found: list[int], teaser: TeaserCard) -> list[int]:
         """Leave out the teaser's own page; where very many are left, keep those with its title."""
-        others = [other for other in found if self._kept[other] != self._kept[position]]
+        others = self._elsewhere(position, found)
         if len(others) > _MOST_ALIKE:
             titled = set(self._titled(position, teaser))
             others = [other for other in others if other in titled]
         return others if len(others) <= _MOST_ALIKE else []
 
+    def _elsewhere(self, position: int, found: list[int]) -> list[int]:
+        """Leave out the page at a position, and its copies."""
+        places = np.array(found, np.int64)
+        others: list[int] = places[self._kept[places] != self._kept[position]].tolist()
+        return others
+
     def _titled(self, position: int, teaser: TeaserCard) -> list[int]:
         if not teaser.title:
             return []
-        return self._columns.titles.find(site_key(self._cards[position].site, teaser.title))
+        return self._columns.titles.find(site_key(self._columns.site(position), teaser.title))
 
     def _by_title(self, position: int, teaser: TeaserCard) -> Resolved | None:
-        found = [other for other in self._titled(position, teaser) if self._kept[other] != self._kept[position]]
+        found = self._elsewhere(position, self._titled(position, teaser))
         if len(found) > _MOST_ALIKE:
             return None
         scores: dict[int, float] = {}
         for other in found:
-            card = self._cards[other]
+            card = self._told(other)
             asks_else = bool(card.question) and len(teaser.question) >= FEWEST_LETTERS
             score = evidence(teaser, card)
             if score and not (asks_else and score < ANSWER):
@@ -119,14 +142,18 @@ class Teasers:
 
     def _best_evidence(self, positions: Sequence[int], teaser: TeaserCard) -> list[int]:
         """Keep those with the title and the best evidence."""
-        cards = {position: self._cards[position] for position in positions}
+        cards = {position: self._told(position) for position in positions}
         ranks = {at: (teaser.title in card.titles, evidence(teaser, card)) for at, card in cards.items()}
         return [at for at, rank in ranks.items() if rank == max(ranks.values())]
 
+    def _read(self, position: int) -> Told:
+        card = self._cards[position]
+        return Told(card.question, card.titles, card.department, card.authors, card.answers)
 
-def evidence(teaser: TeaserCard, card: Card) -> float:
+
+def evidence(teaser: TeaserCard, card: Told) -> float:
     """Weigh what, beside its title, speaks for a teaser being of a page: 0 where nothing does."""
-    rules: tuple[tuple[float, Callable[[TeaserCard, Card], bool]], ...] = (
+    rules: tuple[tuple[float, Callable[[TeaserCard, Told], bool]], ...] = (
         (ANSWER, _same_answer),
         (AUTHOR, lambda teaser, card: bool(teaser.author) and teaser.author in card.authors),
         (DEPARTMENT, lambda teaser, card: bool(card.department) and teaser.author.endswith(card.department)),
@@ -134,7 +161,7 @@ def evidence(teaser: TeaserCard, card: Card) -> float:
     return next((score for score, holds in rules if holds(teaser, card)), 0.0)
 
 
-def _same_answer(teaser: TeaserCard, card: Card) -> bool:
+def _same_answer(teaser: TeaserCard, card: Told) -> bool:
     """Tell whether one of the page's answers begins as the teaser's does, or is the same where it stands whole."""
     shown = teaser.answer
     if len(shown) < _WHOLE_ANSWER:

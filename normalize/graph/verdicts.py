@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from normalize.graph.edges import Edges, Kind, Match
 from normalize.graph.groups import name_groups
-from normalize.graph.splits import Split, split_of
+from normalize.graph.splits import Published, Split, split_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +42,9 @@ class Verdict(Struct, frozen=True):
 
 
 class Moved(Struct, frozen=True):
-    """A record that was published in another split: its group has come together with another."""
+    """A record that was published in another split: its group has come together with another, or the settings of the
+    splits are others. What is or was merged into another is named as well: its words were published there.
+    """
 
     id: str
     group: str
@@ -97,7 +99,7 @@ class Graph:
         edges: all ties.
         links: of all records.
         settings: shares and key of the splits.
-        published: group names by id, from an earlier run.
+        published: by id, from an earlier run.
     """
 
     def __init__(
@@ -107,7 +109,7 @@ class Graph:
         edges: Edges,
         links: Links,
         settings: Settings,
-        published: Mapping[str, str],
+        published: Mapping[str, Published],
     ) -> None:
         self.ids, self._kept, self._edges, self._links = ids, kept, edges, links
         self._labels, self._names = name_groups(ids, edges, published, by_teasers=settings.group_by_teasers)
@@ -115,7 +117,7 @@ class Graph:
         self._duplicates: dict[int, list[str]] = {}
         for position in np.flatnonzero(kept != np.arange(len(kept))).tolist():
             self._duplicates.setdefault(int(kept[position]), []).append(ids[position])
-        self.moved = self._moved(settings, published)
+        self.moved = self._moved(published)
 
     @property
     def verdicts(self) -> Verdicts:
@@ -148,16 +150,27 @@ class Graph:
         for kind, source, target, match, score in self._edges.rows():
             yield Edge(kind, self.ids[source], self.ids[target], match, round(score, 4))
 
-    def _moved(self, settings: Settings, published: Mapping[str, str]) -> list[Moved]:
+    @property
+    def borrowed(self) -> list[str]:
+        """The ids of records whose group bears the id of none that hangs together with them.
+
+        Published groups keep their names: of a page that is gone, or of one that nothing ties to them any more.
+        """
+        labels = dict(zip(self.ids, self._labels.tolist(), strict=True))
+        return [
+            identity
+            for position, (identity, label) in enumerate(labels.items())
+            if self._kept[position] == position and labels.get(self._names[label]) != label
+        ]
+
+    def _moved(self, published: Mapping[str, Published]) -> list[Moved]:
         moved = []
         for position, identity in enumerate(self.ids):
             before = published.get(identity)
             label = self._labels[position]
-            if before is None or before == self._names[label]:
-                continue
-            split, was = self._splits[label], split_of(before, settings)
-            if split != was:
-                moved.append(Moved(identity, self._names[label], before, split, was))
+            split = self._splits[label]
+            if before is not None and before.split is not None and before.split != split:
+                moved.append(Moved(identity, self._names[label], before.group, split, before.split))
         return moved
 
 

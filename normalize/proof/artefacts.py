@@ -6,14 +6,16 @@ These patterns are the proof's own and not the text rules', so that a rule that 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import msgspec
+from ftfy import fix_encoding
 
 from normalize.text.regions import code
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crawler.records import RawQuestion
     from normalize.records import Question
@@ -34,6 +36,7 @@ _ABOUT = re.compile(
 _QUOTED = re.compile(r"'[^']*+'|\"[^\"]*+\"")
 _PROSE = re.compile(r"[^\W\d_]\s+[^\W\d_]|\\|//")
 _SITE_LINE = re.compile(r"\[Read More\].{0,300}|Share to:|You might also like(?:\.\.\.|…)?")
+_NOTICE = "These answers are for educational purposes"
 _DISCLAIMER = "should not be relied upon as a substitute"
 _SHORTEST_TEASER = 60
 """A teaser's text is looked for if it has more characters than this; shorter ones may be anybody's words."""
@@ -59,12 +62,12 @@ def texts_of(question: Question) -> Iterator[tuple[str, str]]:
         yield f"keywords/{at}/name", keyword.name
 
 
-def find_artefact(text: str) -> str | None:
+def find_artefact(text: str, *, is_title: bool = False) -> str | None:
     """Find the first line of debris: an unrendered vote count, a script's "undefined", a site's own line, its
     disclaimer at the end.
 
     Whole lines only, and outside code: within a sentence such words are somebody's. So are bindings in a text about
-    templates, and a text of a single word.
+    templates, and a text of a single word. A title may say "[Read More]": a site's own lines stand among others.
 
     >>> find_artefact("Rest.\\n{{ votes >= 0 ? '+' + votes : votes }}")
     "{{ votes >= 0 ? '+' + votes : votes }}"
@@ -74,12 +77,17 @@ def find_artefact(text: str) -> str | None:
         return "an empty text"
     spans = code(text)
     debris = list(_DEBRIS.finditer(text)) if "\n" in text and not _OPENING.search(text) else []
-    for found in (*_SITE_LINE.finditer(text), *_votes(text), *debris):
-        inside = any(start < found.end() and found.start() < end for start, end in spans)
-        if not inside and _is_line(text, found):
+    own_lines = [] if is_title else [*_SITE_LINE.finditer(text)]
+    for found in (*own_lines, *_votes(text), *debris):
+        if not _is_code(*found.span(), spans) and _is_line(text, found):
             return found[0]
-    last = text[text.rstrip().rfind("\n") + 1 :]
-    return last if _DISCLAIMER in last else None
+    notice = text.find(_NOTICE)
+    is_left = notice >= 0 and _DISCLAIMER in text[notice:] and not _is_code(notice, len(text), spans)
+    return text[notice:] if is_left else None
+
+
+def _is_code(begin: int, stop: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < stop and begin < end for start, end in spans)
 
 
 def _is_line(text: str, found: re.Match[str]) -> bool:
@@ -118,25 +126,38 @@ def find_unrendered(page: RawQuestion, question: Question) -> str | None:
 
 
 def find_teaser(page: RawQuestion, question: Question) -> str | None:
-    """Find text of one of the page's teasers anywhere in its record, unless the page itself says the same."""
+    """Find text of one of the page's teasers anywhere in its record, unless the page says the same elsewhere.
+
+    Letters and digits alone are compared: cleaning changes spaces, accents' forms and characters that nobody sees.
+    """
     teasers = [
-        text.removesuffix("...").removesuffix("…").rstrip()
+        folded
         for teaser in page.teasers
-        for text in (_fold(teaser.question), _fold(teaser.answer))
+        for text in (teaser.question, teaser.answer)
+        if len(folded := _fold((text or "").strip().removesuffix("...").removesuffix("…"))) > _SHORTEST_TEASER
     ]
-    teasers = [text for text in teasers if len(text) > _SHORTEST_TEASER]
     if not teasers:
         return None
     record = _fold("\n".join(_strings(msgspec.to_builtins(question))))
     found = [text for text in teasers if text in record]
     if found:
-        own = _fold("\n".join((page.question or "", *(answer.text for answer in page.answers))))
+        own = _fold("\n".join(_own_texts(page)))
         found = [text for text in found if text not in own]
     return found[0] if found else None
 
 
+def _own_texts(page: RawQuestion) -> Iterator[str]:
+    """All texts of a page but the teasers' questions and answers, in whatever wrong encoding they came."""
+    texts = [page.title, page.question, page.editorial_title, page.more_info]
+    texts += [text for answer in page.answers for text in (answer.headline, answer.text)]
+    texts += [teaser.title for teaser in page.teasers] + [tag.name for tag in page.tags]
+    for text in texts:
+        if text:
+            yield from (text, fix_encoding(text))
+
+
 def _fold(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text or "").casefold()))
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -58,8 +58,6 @@ class Census:
     warnings: Counter[str] = field(default_factory=Counter)
     groups: dict[str, str] = field(default_factory=dict)
     """By record id."""
-    ids: set[str] = field(default_factory=set)
-    """Of the records and of what was merged into them."""
     splits: dict[str, str] = field(default_factory=dict)
     """By group; of one that is in two splits the first."""
     split_counts: Counter[str] = field(default_factory=Counter)
@@ -133,13 +131,12 @@ def _prove_alone(question: Question, last: str, site: str, where: str, failures:
     if len({answer.id for answer in question.answers}) < len(question.answers):
         failures.add(where, "two answers with one id")
     for name, text in texts_of(question):
-        if artefact := find_artefact(text):
+        if artefact := find_artefact(text, is_title=name.endswith(("name", "headline"))):
             failures.add(where, f"{name} holds {artefact[:120]!r}")
 
 
 def _count_group(census: Census, question: Question, where: str, failures: Failures) -> None:
     group, split = question.group, question.split
-    census.ids.update((question.id, *question.duplicate_ids))
     if group is None or split is None:
         failures.add(f"{where} ({question.id})", "no group, or no split")
         return
@@ -158,6 +155,8 @@ def _entry(line: tuple[int, bytes] | None, identity: str, where: str, failures: 
     except (ValueError, RecursionError) as error:
         failures.add(where, f"not a ledger entry: {error}")
         return None
+    if msgspec.json.encode(entry) + b"\n" != line[1]:
+        failures.add(f"{where} ({entry.id})", "not as it was written: keys, their order or white space differ")
     if entry.id != identity:
         failures.add(where, f"the entry of {entry.id}, not of {identity}")
         return None

@@ -14,6 +14,8 @@ from normalize.accounts import sorted_counts
 from normalize.corpus import schema_json
 from normalize.dataset_card import dataset_card
 from normalize.manifest import Counts, manifest_json
+from normalize.protect.key import FILE
+from normalize.quarantine import read_rows
 from normalize.records import SCHEMA_VERSION
 from normalize.set_aside import STAGE, UNKNOWN, own_rows, rejects_by_stage, split_rows, stage_of
 from normalize.settings import Privacy
@@ -43,7 +45,7 @@ def prove_manifest(
         "links": derived.graph.link_counts,
         "splits": sorted_counts(census.split_counts),
         "groups": len(groups),
-        "orphan_groups": len(groups.keys() - census.ids),
+        "borrowed_names": len(derived.graph.borrowed),
         "largest_group": max(groups.values(), default=0),
         "leak": leak,
     }
@@ -94,6 +96,7 @@ def _prove_files(output: Path, manifest: Manifest, failures: Failures) -> None:
         if own_rows(output / rows.path, split_rows(output / rows.path)[0], output) != rows:
             failures.add(rows.path, "not the rows that the manifest names (number, SHA-256)")
     named = {file.path for file in manifest.files} | {rows.path for rows in manifest.shared}
+    _prove_quarantine(output, named, failures)
     for path in sorted((*output.glob("*.jsonl"), *output.glob("ledger/*.jsonl"), *output.glob("graph/*.jsonl"))):
         if (name := path.relative_to(output).as_posix()) not in named:
             failures.add(name, "not in the manifest")
@@ -115,7 +118,22 @@ def _prove_files(output: Path, manifest: Manifest, failures: Failures) -> None:
             failures.add(name, "not what these records need")
 
 
+def _prove_quarantine(output: Path, named: set[str], failures: Failures) -> None:
+    """See that every file of quarantine has a row, and that nobody else can read the key of the pseudonyms."""
+    index = output / "quarantine" / "index.jsonl"
+    rows = read_rows(index.read_bytes().splitlines() if index.exists() else ())
+    explained = named | {f"quarantine/{row.copy_name}" for row in rows}
+    for path in sorted(output.glob("quarantine/*")):
+        if path != index and (name := path.relative_to(output).as_posix()) not in explained:
+            failures.add(name, "of no row of quarantine/index.jsonl")
+    key = output / FILE
+    if key.exists() and stat.S_IMODE(key.stat().st_mode) & 0o077:
+        failures.add(key.name, "readable for others than its owner: whoever has it can tell whose a pseudonym is")
+
+
 def _prove_file(output: Path, file: WrittenFile, failures: Failures) -> None:
+    if (output / file.path).is_symlink():
+        failures.add(file.path, "a link, not a file")
     try:
         with (output / file.path).open("rb") as opened:
             status = os.fstat(opened.fileno())

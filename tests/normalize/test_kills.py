@@ -56,7 +56,7 @@ def working_on(output: Path) -> list[int]:
     for process in Path("/proc").iterdir():
         if process.name.isdigit():
             try:
-                links = [os.readlink(link) for link in (process / "fd").iterdir()]
+                links = [str(link.readlink()) for link in (process / "fd").iterdir()]
             except OSError:
                 continue
             if any(link.startswith(str(output)) for link in links):

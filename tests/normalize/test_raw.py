@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,13 +78,74 @@ def test_a_packed_file_that_ends_early_gives_all_lines_before(tmp_path: Path, lo
         decode(last)
 
 
-def test_a_packed_file_that_is_damaged_says_so(tmp_path: Path) -> None:
+def test_no_line_of_a_damaged_member_is_believed(tmp_path: Path) -> None:
+    good, bad = b"".join(MANY[:700]), b"".join(MANY[700:])
+    packed = bytearray(gzip.compress(bad, 0))
+    packed[packed.index(b"1500 ") + 3] ^= 1
+    (tmp_path / "one.jsonl.gz").write_bytes(gzip.compress(good) + packed)
+    found = lines(find_shards(tmp_path, 1000))
+    assert [line.content for line in found[:700]] == MANY[:700]
+    assert not any(line.fault for line in found[:700])
+    assert len(found) == len(MANY)
+    assert all("incorrect data check" in (line.fault or "") for line in found[700:])
+    with pytest.raises(ValueError, match="is damaged from its byte"):
+        decode(found[700])
+
+
+@pytest.mark.parametrize("at", [12, 100, 3000, -4])
+def test_a_flipped_byte_is_told_and_what_can_be_unpacked_is_quarantined(tmp_path: Path, at: int) -> None:
     packed = bytearray(gzip.compress(b"".join(MANY)))
-    packed[-6] ^= 1
+    packed[at] ^= 0x40
     (tmp_path / "one.jsonl.gz").write_bytes(packed)
-    *whole, last = lines(find_shards(tmp_path, 1000))
-    assert [line.content for line in whole] == MANY
-    assert (last.length, (last.fault or "")[:26]) == (0, "the gzip file is damaged: ")
+    found = lines(find_shards(tmp_path, 1000))
+    assert found
+    assert all("is damaged" in (line.fault or "") for line in found)
+    assert at > 0 or [line.content for line in found] == MANY
+
+
+@pytest.mark.parametrize("behind", [b"\0" * 700, gzip.compress(b""), b""])
+def test_padding_and_empty_members_are_no_damage(tmp_path: Path, behind: bytes) -> None:
+    (tmp_path / "one.jsonl.gz").write_bytes(gzip.compress(b"".join(LINES)) + behind)
+    found = lines(find_shards(tmp_path, 1000))
+    assert [line.content for line in found] == LINES
+    assert not any(line.fault for line in found)
+
+
+def test_what_stands_behind_the_last_member_is_told(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl.gz").write_bytes(gzip.compress(b"a\n") + b"oops")
+    whole, last = lines(find_shards(tmp_path, 1000))
+    assert (whole.content, whole.fault) == (b"a\n", None)
+    assert last.length == 0
+    assert (last.fault or "").startswith("the gzip file is damaged from its byte 22")
+
+
+def test_an_empty_packed_file_ends_early(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl.gz").touch()
+    assert [line.fault for line in lines(find_shards(tmp_path, 1000))] == ["the gzip file ends early"]
+
+
+@pytest.mark.parametrize("levels", [70, 500, 950, 999, 5000])
+def test_deeply_nested_json_is_refused_wherever_it_is_read(panel: Callable[..., RawRecord], levels: int) -> None:
+    deep = b'{"deep":' + b"[" * levels + b"]" * levels + b"," + msgspec.json.encode(panel())[1:]
+    with pytest.raises(ValueError, match="nested too deeply"):
+        decode(line(deep))
+
+
+def test_brackets_in_texts_are_no_nesting(panel: Callable[..., RawRecord]) -> None:
+    raw = msgspec.to_builtins(panel())
+    raw["question"]["question"] = '[{"' * 500 + "\\"
+    assert decode(line(msgspec.json.encode(raw))).question.question == '[{"' * 500 + "\\"
+
+
+def test_directories_are_no_raw_files(raw: Path) -> None:
+    (raw / "folder.jsonl").mkdir()
+    assert len(lines(find_shards(raw, 1000))) == len(LINES) + 2
+
+
+def test_a_name_that_is_no_text_is_told(raw: Path) -> None:
+    Path(os.fsdecode(bytes(raw) + b"/odd\xff.jsonl")).write_bytes(b"a\n")
+    with pytest.raises(MissingInputError, match="rename it"):
+        find_shards(raw, 1000)
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
+from string import ascii_lowercase
 from types import MappingProxyType
 
 from crawler.records import RawAnswer, RawQuestion, RawRecord, RawTeaser
+from normalize.assemble import Assembled
 from normalize.graph.cards import make_card
 from normalize.graph.connect import connect
+from normalize.graph.marks import marks_of
+from normalize.graph.splits import Published
 from normalize.graph.verdicts import Graph, Verdict
 from normalize.records import Answer, Provenance, Question, Related
 from normalize.settings import Settings
 
 SETTINGS = Settings()
-NOTHING_PUBLISHED: Mapping[str, str] = MappingProxyType({})
+NOTHING_PUBLISHED: Mapping[str, Published] = MappingProxyType({})
 _STEMS = """
     ache back blister blood bone breath bruise calf cheek chest chin clinic cough cramp dose ear elbow eye fever
     finger foot graft gum hand headache heel hip itch jaw joint kidney knee lid lip liver lump lung mole muscle nail
@@ -36,7 +40,11 @@ class Page:
     """A raw record and what became of it, clean."""
 
     raw: RawRecord
-    question: Question
+    record: Assembled
+
+    @property
+    def question(self) -> Question:
+        return self.record.question
 
 
 def page(
@@ -112,19 +120,20 @@ def page(
             rights=None,
         ),
     )
-    return Page(raw, question)
+    named = list(range(1, len(teasers) + 1))
+    return Page(raw, Assembled(question=question, cuts={}, parsed={}, named_teasers=named))
 
 
 def graph_of(
-    pages: Iterable[Page], published: Mapping[str, str] = NOTHING_PUBLISHED, settings: Settings = SETTINGS
+    pages: Iterable[Page], published: Mapping[str, Published] = NOTHING_PUBLISHED, settings: Settings = SETTINGS
 ) -> Graph:
     """Connect pages, in whatever order they come."""
     ordered = sorted(pages, key=lambda each: (each.question.site, each.question.id))
-    cards = [make_card(each.raw, each.question, settings) for each in ordered]
+    cards = [make_card(each.raw, each.record, settings) for each in ordered]
     return connect(cards, lambda at: ordered[at].question, settings, published)
 
 
-def verdicts_of(pages: Iterable[Page], published: Mapping[str, str] = NOTHING_PUBLISHED) -> dict[str, Verdict]:
+def verdicts_of(pages: Iterable[Page], published: Mapping[str, Published] = NOTHING_PUBLISHED) -> dict[str, Verdict]:
     """Connect pages; the key of each page → its verdict."""
     graph = graph_of(pages, published)
     return {key_of(identity): verdict for identity, verdict in zip(graph.ids, graph.verdicts, strict=True)}
@@ -152,8 +161,8 @@ def prose(rng: Random, count: int) -> list[str]:
 
 
 def edited(words: Sequence[str], edits: int, rng: Random) -> list[str]:
-    """Put other words in the place of so many, one at a time."""
+    """Put other words in the place of so many, one at a time; sides and negations stay, they change the sense."""
     out = list(words)
-    for at in rng.sample(range(len(out)), edits):
-        out[at] = f"{out[at]}x{rng.randrange(10**6)}"
+    for at in rng.sample([at for at, word in enumerate(out) if not marks_of(word)], edits):
+        out[at] = f"{out[at]}x{''.join(rng.choices(ascii_lowercase, k=6))}"
     return out

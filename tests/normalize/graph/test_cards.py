@@ -16,7 +16,7 @@ TEASER = RawTeaser(title="Understanding Eyelid Jumps", question="My left eyelid 
 
 
 def card(made: Page) -> Card:
-    return make_card(made.raw, made.question, SETTINGS)
+    return make_card(made.raw, made.record, SETTINGS)
 
 
 def unread(at: int) -> Question:
@@ -44,9 +44,22 @@ def test_a_card_is_small_whatever_the_page() -> None:
 def test_a_card_knows_what_the_page_says_and_counts_what_the_record_says() -> None:
     made = page("1", "Understanding My Chin?", "Ms Tiril Aas asks: numb?", ["Wait, Ms Aas."], headline="Chin")
     clean = structs.replace(made.question, text="asks: numb?", answers=[])
-    known = make_card(made.raw, clean, SETTINGS)
+    known = make_card(made.raw, structs.replace(made.record, question=clean), SETTINGS)
     assert (known.question, known.answers, known.titles) == ("mstirilaasasksnumb", ["waitmsaas"], ["chin", "mychin"])
     assert (known.words, known.answer_count) == (5, 0)
+
+
+def test_teasers_are_those_that_came_through_under_their_clean_names() -> None:
+    teasers = [
+        RawTeaser(title="{{ x }}", question="Gone?"),
+        RawTeaser(title="Understanding {{ x }} Lids", question="Is?"),
+    ]
+    made = page("1", "Numb {{ x }}?", teasers=teasers)
+    links = [structs.replace(made.question.related[1], name="Understanding Lids")]
+    clean = structs.replace(made.question, name="Numb?", related=links)
+    known = make_card(made.raw, structs.replace(made.record, question=clean, named_teasers=[2]), SETTINGS)
+    assert [(teaser.title, teaser.question) for teaser in known.teasers] == [("lids", "is")]
+    assert known.titles == ["numb", "numbx"]
 
 
 def test_an_empty_page_has_a_card() -> None:

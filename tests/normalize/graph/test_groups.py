@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from random import Random
 
 import pytest
@@ -11,9 +12,9 @@ from msgspec import structs
 from crawler.records import RawTeaser
 from normalize.graph.edges import Edges, Kind
 from normalize.graph.groups import name_groups
-from normalize.graph.splits import split_of
+from normalize.graph.splits import Published, split_of
 from normalize.settings import Settings
-from tests.normalize.graph.pages import SETTINGS, Page, graph_of, page, prose, ties, verdicts_of
+from tests.normalize.graph.pages import NOTHING_PUBLISHED, SETTINGS, Page, graph_of, page, prose, ties, verdicts_of
 
 REPEATED = "What you describe is seen often after such a filling, and it passes within six weeks without treatment."
 TIES = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=10)
@@ -30,9 +31,12 @@ def teaser_of(number: int) -> RawTeaser:
     return RawTeaser(title="Any", url=f"https://reply.test/en/article/{number}")
 
 
-def published(pages: list[Page], before: dict[str, str] | None = None) -> dict[str, str]:
-    graph = graph_of(pages, before or {})
-    return {identity: verdict.group for identity, verdict in zip(graph.ids, graph.verdicts, strict=True)}
+def published(
+    pages: list[Page], before: Mapping[str, Published] = NOTHING_PUBLISHED, settings: Settings = SETTINGS
+) -> dict[str, Published]:
+    graph = graph_of(pages, before, settings)
+    verdicts = zip(graph.ids, graph.verdicts, strict=True)
+    return {identity: Published(verdict.group, verdict.split) for identity, verdict in verdicts}
 
 
 @given(TIES, st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("vwxyz")))
@@ -45,7 +49,7 @@ def test_groups_are_what_hangs_together(pairs: list[tuple[int, int]], before: di
         together = members["abcdefgh"[one]] | members["abcdefgh"[other]]
         for key in together:
             members[key] = together
-    labels, names = name_groups("abcdefgh", edges, before)
+    labels, names = name_groups("abcdefgh", edges, {key: Published(group, None) for key, group in before.items()})
     for key, label in zip("abcdefgh", labels, strict=True):
         earlier = {before[other] for other in members[key] if other in before}
         assert names[label] == min(earlier or members[key])
@@ -104,14 +108,14 @@ def test_pages_that_are_added_move_nothing_that_was_published() -> None:
     graph = graph_of(first + more, before)
     assert graph.moved == []
     after = dict(zip(graph.ids, graph.verdicts, strict=True))
-    assert {identity: after[identity].group for identity in before} == before
+    assert {identity: Published(after[identity].group, after[identity].split) for identity in before} == before
     assert any(after[f"doctor_reply:{number:03}"].group == f"doctor_reply:{number + 100:03}" for number in range(100))
 
 
 def test_a_page_that_joins_two_groups_moves_one_of_them_and_that_is_told() -> None:
     first = [single(number) for number in range(60)]
     before = published(first)
-    splits = {identity: split_of(group, SETTINGS) for identity, group in before.items()}
+    splits = {identity: put.split for identity, put in before.items()}
     one = next(number for number in range(60) if splits[f"doctor_reply:{number:03}"] == "train")
     other = next(number for number in range(one, 60) if splits[f"doctor_reply:{number:03}"] != "train")
     bridge = single(70, teasers=(teaser_of(one), teaser_of(other)))
@@ -125,7 +129,7 @@ def test_a_page_that_joins_two_groups_moves_one_of_them_and_that_is_told() -> No
 def test_a_group_that_falls_apart_keeps_its_name() -> None:
     tied = [single(1, teasers=(teaser_of(2),)), single(2)]
     before = published(tied)
-    assert set(before.values()) == {"doctor_reply:001"}
+    assert {put.group for put in before.values()} == {"doctor_reply:001"}
     apart = verdicts_of([single(1), single(2)], before)
     assert {verdict.group for verdict in apart.values()} == {"doctor_reply:001"}
 
@@ -133,7 +137,7 @@ def test_a_group_that_falls_apart_keeps_its_name() -> None:
 def test_what_was_merged_goes_with_what_it_was_merged_into() -> None:
     words = " ".join(prose(Random("twice"), 60))
     pages = [page("b", "Numb?", words), page("a", "Numb?", words)]
-    verdicts = verdicts_of(pages, {"doctor_reply:b": "doctor_reply:b"})
+    verdicts = verdicts_of(pages, {"doctor_reply:b": Published("doctor_reply:b", None)})
     assert (verdicts["b"].merged_into, verdicts["a"].duplicate_ids) == ("doctor_reply:a", ["doctor_reply:b"])
     assert {verdict.group for verdict in verdicts.values()} == {"doctor_reply:b"}
 

@@ -36,8 +36,7 @@ def seeds() -> dict[str, Page]:
                 extract(saved.body, source=saved.source, styles=styles().values(), content_type=saved.content_type)
             )
             assert isinstance(raw, RawRecord)
-            question = assemble(raw, Context(SETTINGS, None, Repeated())).question
-            pages[saved.source[:3]] = Page(raw, question)
+            pages[saved.source[:3]] = Page(raw, assemble(raw, Context(SETTINGS, None, Repeated())))
     return pages
 
 

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from typing import overload
 
+import numpy as np
 import pytest
 from msgspec import structs
 
 from crawler.records import RawTeaser
+from normalize.graph.cards import Card, make_card
+from normalize.graph.columns import Columns
 from normalize.graph.edges import Match
 from normalize.graph.folding import common_prefix, fold_title, letters
+from normalize.graph.teasers import Resolved, Teasers
 from normalize.graph.verdicts import Link
-from tests.normalize.graph.pages import Page, graph_of, page, ties, verdicts_of
+from tests.normalize.graph.pages import SETTINGS, Page, graph_of, page, ties, verdicts_of
 
 ASKED = (
     "Hello Dr.\nBrandt: since I moved to the night shift my left eyelid has been jumping, mostly towards the early\n"
@@ -160,7 +167,8 @@ def test_links_to_what_was_merged_go_to_what_is_kept() -> None:
 def test_there_is_a_link_for_each_entry_of_related() -> None:
     nameless = RawTeaser(title=" ", url="https://reply.test/en/article/lid")
     made = teasing(nameless, WHOLE)
-    made = Page(made.raw, structs.replace(made.question, related=made.question.related[1:]))
+    question = structs.replace(made.question, related=made.question.related[1:])
+    made = Page(made.raw, structs.replace(made.record, question=question, named_teasers=[2]))
     assert verdicts_of([made, teased()])["own"].links == [Link("doctor_reply:lid", Match.QUESTION_TEXT)]
 
 
@@ -180,3 +188,35 @@ def test_folding_reads_no_more_than_it_needs() -> None:
     assert letters("- \\功\\能 `Numb`  CHIN…", 40) == "功能numbchin"
     assert fold_title("Understanding") == "understanding"
     assert (common_prefix("numb", "numbness"), common_prefix("numb", "nuts"), common_prefix("", "a")) == (4, 2, 0)
+
+
+class CountedCards(Sequence[Card]):
+    """Cards that count how often each is asked for."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._cards = cards
+        self.asked: Counter[int] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    @overload
+    def __getitem__(self, at: int) -> Card: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Card]: ...
+    def __getitem__(self, at: int | slice) -> Card | Sequence[Card]:
+        if isinstance(at, int):
+            self.asked[at] += 1
+        return self._cards[at]
+
+
+def test_a_page_of_many_teasers_is_read_once_and_so_is_what_they_lead_to() -> None:
+    teasers = [replace(WHOLE, title=f"Any {number}", answer=f"Any {number}...") for number in range(500)]
+    pages = sorted((teased(), teasing(*teasers)), key=lambda each: each.question.id)
+    cards = CountedCards([make_card(each.raw, each.record, SETTINGS) for each in pages])
+    columns = Columns(cards)
+    resolver = Teasers(cards, columns, np.arange(2))
+    own = cards[1]
+    cards.asked.clear()
+    assert {resolver.resolve(1, teaser) for teaser in own.teasers} == {Resolved(0, Match.QUESTION_TEXT, 1.0)}
+    assert cards.asked == {0: 1}
