@@ -40,7 +40,9 @@ def _lines(outcome: Outcome, output: Path) -> Iterator[str]:
     yield _row("links and ties", sum(manifest.edges.values()), _list(manifest.edges))
     yield _leak(manifest.leak)
     if outcome.moved:
-        yield _row("moved", len(outcome.moved), "in another split than the last run published: groups merged, or settings changed")
+        yield _row(
+            "moved", len(outcome.moved), "in another split than was published: groups merged, or settings changed"
+        )
         for moved in outcome.moved[:_SHOWN]:
             yield f"    {moved.id}  {moved.published_split} -> {moved.split}"
     yield from _table("cuts by rule", manifest.cuts)

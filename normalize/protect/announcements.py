@@ -9,7 +9,7 @@ IDENTITY = (
     "svnr", "inps", "ssn", "social security", "passport", "national id", "national identity", "national insurance",
     "nino", "identity card", "identity number", "id card", "id no", "id number", "id#", "id:", "emirates id",
     "resident id", "nhs", "nric", "hkid", "aadhaar", "aadhar", "pan card", "pan", "cpf", "rg", "curp", "dni", "nie",
-    "pesel", "bsn", "personnummer", "cedula", "cédula", "codice fiscale", "steuer-id", "tax id", "mbi",
+    "pesel", "bsn", "personnummer", "cedula", "cédula", "codice fiscale", "steuer-id", "tax id", "mbi", "ghic", "ehic",
     "card no", "card number", "card id", "health card", "healthcard", "healthcare card",
     "health insurance", "nhi card", "ohip", "medicare", "medicaid",
     "va file", "versichertennummer", "versicherungsnummer", "krankenkasse", "sécurité sociale", "secu", "sécu",
@@ -31,7 +31,7 @@ IDENTITY = (
 LOOSE_IDENTITY = (
     "insurance", "insurer", "member", "membership", "subscriber", "group", "claim", "license", "licence",
     "employee", "student", "customer", "account", "beneficiary", "plan", "nhi", "badge", "service", "sin", "tin",
-    "visa", "my id", "ihi", "policyholder", "kaiser", "bcbs", "aetna", "cigna", "hmo", "pps", "ni", "bank", "acct",
+    "visa", "my id", "ihi", "policyholder", "kaiser", "bcbs", "bcbsm", "anthem", "humana", "aetna", "cigna", "hmo", "pps", "ni", "bank", "acct",
     "routing", "enrollee", "payer",
 )  # fmt: skip
 """Those that need "no.", "#", ":" or "ID" behind them, or a number that is no quantity."""

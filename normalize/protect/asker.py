@@ -28,7 +28,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _DOCTOR_BEFORE = re.compile(
-    r"\b(?:Drs?|Doctor|Prof|Professor|Nurse)\.?[ \n](?:[A-Z][\w.'-]{0,20}+[ ]){0,2}$", re.IGNORECASE
+    r"\b(?i:Drs?|Doctor|Prof|Professor|Nurse)\.?[ \n](?:[A-Z][\w.'-]{0,20}+[ ]){0,2}$"
 )
 _HOUSE_BEFORE = re.compile(
     r"(?<![.!?] )\b(?:Queen|King|Saint|St\.?|Prince|Princess|Lake|Mount|Mt\.?|Port|Fort|San|Santa|Lady|Royal|Sint"
@@ -149,6 +149,8 @@ def _placed(text: str, lowered: str, known: _Known) -> Iterator[Finding]:
         for word, value in known.placed:
             end = at + len(word)
             if not lowered.startswith(word, at) or not _stands_alone(text, at, end):
+                continue
+            if place.evidence == "self-introduction" and text[at].islower() and text[:at].endswith("s "):
                 continue
             if place.evidence == "signature" and _GOES_ON.match(text, end):
                 continue

@@ -23,7 +23,7 @@ _GREETING = re.compile(
     r"As-salamu alaykum|Shalom|Hola|Buen[oa]s (?:d\u00edas|tardes|noches)|Bonjour|Bonsoir|Ch\u00e8re?|Hallo|Guten "
     r"(?:Tag|Morgen|Abend)|Liebe[r]?|Sehr geehrte[r]?|Beste|Geachte|Estimad[ao]|Querid[ao]|Ciao|Buongiorno|Car[oa]|"
     r"Gentile|Ol\u00e1|Bom dia|Hej|Hei|Merhaba|Selamat \w{4,6}|Good (?:morning|afternoon|evening|day))"
-    r"(?:,? (?P<crowd>there|everyone|all|and welcome|again|to you))?(?P<parted>[,:!.]{0,2}+)(?=[ ])",
+    r"(?:,? (?P<crowd>there|everyone|all|and welcome|again|to you|po))?(?P<parted>[,:!.]{0,2}+)(?=[ ])",
     re.IGNORECASE,
 )
 _GREETING_GATE = gate(
@@ -81,7 +81,8 @@ _TO_YOU = re.compile(
     r"i|i['\u2019](?:m|d|ll|ve)|good (?:morning|afternoon|evening|day))(?!\w)",
     re.IGNORECASE,
 )
-_HELLO_BEHIND = re.compile(r",?[ ](?:hello|hi|hey)\b", re.IGNORECASE)
+_TOLD_OF = re.compile(r"[ ](?:will|would|says|said)\b")
+_HELLO_BEHIND = re.compile(r",?[ ](?:hello|hi|hey|aloha|howdy)\b", re.IGNORECASE)
 _HAN_GREETED = re.compile(
     r"(?:^|(?<=\n)|(?<=[\u3002\uff01\uff0c]))(?P<name>[\u4e00-\u9fff]{1,3}?)(?:小姐|先生|女士|太太|同學"
     r"|同学)[，, ：:]{0,2}(?:您好|你好)?"
@@ -114,7 +115,7 @@ def addressed(text: str) -> Iterator[Place]:
 
 def _greeted(text: str) -> Iterator[Place]:
     for found in filter(None, (_GREETING.match(text, at) for at in _clauses(text))):
-        if found["crowd"] in (None, "again", "and welcome", "to you") or not found["parted"]:
+        if found["crowd"] in (None, "again", "and welcome", "to you", "po") or not found["parted"]:
             kind = "greeting" if not found["parted"] or found["parted"] == "," else "call"
             yield Place(found.end(), kind, not found["parted"])
         if second := _SECOND.match(text, found.end()):
@@ -155,7 +156,7 @@ def _is_greeted(text: str, place: Place, spoken: Spoken) -> bool:
     """Whether what reads like a name at a place is one: by its title, by common first names, or by what follows."""
     alone = len(spoken.words) == 1
     if place.evidence == "lady":
-        return spoken.titled and spoken.capital
+        return spoken.titled and spoken.capital and not _TOLD_OF.match(text, spoken.end)
     if place.at == 0 and (opens := _opens(text, spoken)) is not None:
         return opens
     if spoken.titled and spoken.capital and (spoken.proper or spoken.known or spoken.closed):

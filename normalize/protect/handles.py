@@ -38,7 +38,7 @@ _NOUNS = (
     r"号|號|帳號|账号"
 )
 _FILLERS = (
-    r"(?P<joint>(?:'s|[ ]?(?:(?:is|as|me|my|at|on|under|it's|add|too|also|here|there)\b|[:=(@$.\uff1a\u2013-])){0,4}+)"
+    r"(?P<joint>(?:'s|[ ]?(?:(?:is|as|me|my|at|on|under|it's|add|too|also|here|there)\b|[:=(@$.\uff1a\u2013-]|,(?=[ ]add\b))){0,4}+)"
 )
 _WRITTEN = r"(?P<name>(?:live:)?\w[\w-]{1,29}+(?:\.[\w-]{1,29}+){0,3}+(?:#\d{4})?)"
 _START = r"(?<![A-Za-z\d_/.@-])"

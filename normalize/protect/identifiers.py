@@ -32,6 +32,7 @@ _CARD = re.compile(r"[2-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -]?)\d{6}\
 _NINO = re.compile(
     r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ ]?\d\d[ ]?\d\d[ ]?\d\d[ ]?[A-D](?!\w)"
 )
+_EHIC = re.compile(r"(?<!\w)(?:UK[ ]?)?8082[ ]?6000(?:[ ]?\d{4}){3}(?!\w)")
 _CPF = re.compile(r"\d{3}\.\d{3}\.\d{3}-\d\d")
 _TAIWAN_ID = re.compile(r"[A-Z][1289]\d{8}")
 _TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
@@ -55,6 +56,7 @@ def identifiers(text: str) -> Iterator[Finding]:
             yield told
     if long_numbers(text):
         yield from (Finding(*form.span(), _plain(form[0]), "form of a British NINO") for form in _NINO.finditer(text))
+        yield from (Finding(*form.span(), _plain(form[0]), "form of a British EHIC") for form in _EHIC.finditer(text))
     if sum(len(number.written) for number in long_numbers(text)) >= _SHORTEST_IBAN:
         for form in _IBAN.finditer(text):
             if _iban(plain := _plain(form[0])):

@@ -31,13 +31,13 @@ _TOLD_GATE = gate(
     "heter hedder nama ako mera naam pangalan known"
 )
 _I_AM = re.compile(
-    r"[Ii](?<!\w[Ii])(?: am|['\u2019]?[mM]|t['\u2019]s|,|ch bin|k ben)[ ](?:called |just |a |your patient |the "
+    r"[Ii](?<!\w[Ii])(?: am|['\u2019]?[mM]|t['\u2019]s|t is|,|ch bin|k ben)[ ](?:called |just |a |your patient |the "
     r"|miss |mrs\.? |mr\.? )?"
     r"(?=[A-Z])|[Tt]his is (?=[A-Z])|\b(?:[Ss]oy|[Jj]e suis|[Ss]ono|[Jj]ag \u00e4r|[Ee]u sou|[Ss]ou)[ ](?:la |el |a "
     r"|o )?(?=[A-Z])"
 )
 _I_AM_SMALL = re.compile(
-    r"\b[Ii](?: am|['\u2019]?m)[ ](?=[a-z]{3,15}(?:,? (?:btw|by the way|\d\d\b|from|here|and i|and im|age|aged"
+    r"\b[Ii](?: am|[ '\u2019]?m)[ ](?=[a-z]{3,15}(?:,? (?:btw|by the way|\d\d\b|fro?m|here|and i|and im|age|aged"
     r"|a \d\d)|[.,!] |\n|$))"
 )
 _SELF = re.compile(
@@ -57,7 +57,7 @@ _OF_AGE = re.compile(
     r" ?(?:aged? )?\d{1,2}(?:[,.;)]|$|[- ]?(?:years?|yrs?|months?|mths?|weeks?|days?|and|yo|y/o|m|f)\b)(?![./]?\d))"
 )
 _AND_I = re.compile(
-    r"\b(?:[Mm]e|[Mm]yself|I) (?:and|&) (?=[A-Z])|(?<![\w.'-])(?=[A-Z][\w'\u2019-]{1,20}+ (?:and|&) (?:I|me)\b)"
+    r"\b(?:[Mm]e|[Mm]yself|I) (?:and|&) (?=[A-Z])|(?<![\w.'-])(?=[A-Z][\w'\u2019-]{1,20}+ (?:and|&) (?:I|me)\b(?!['\u2019]))"
     r"|\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]im|one) "
     r"\((?=[A-Z])|\b(?:[Pp]osted|[Aa]sked|[Ww]ritten|[Ss]ubmitted|[Ss]ent|[Qq]uestion) (?:by|from)[ ](?=[A-Z])"
 )
@@ -66,12 +66,13 @@ _POSTED = re.compile(
     r"(?:(?<=[.!?:,)] )|(?<=\n)|^|\b(?:to|for|attn:?|c/o|name|from|is"
     r"|at)[ ])(?:c/o )?(?=[A-Z][\w'\u2019-]{1,20}+(?:[ ][A-Z][\w'\u2019.-]{0,20}+){1,2}"
     r"[,;]?[ \n](?:\d{1,5}[A-Za-z]?[ ,/-]{1,3}(?:[A-Z]|\d{1,3}(?:st|nd|rd|th))|P\.? ?O\.? ?Box|Flat|Apt|Unit|House"
-    r"|No\.|H\.?No|Plot))"
+    r"|No\.|H\.?No|Plot|[Bb]lk|"
+    r"[A-Z][\w.-]{1,24}+(?:[ ][\w.-]{1,20}+){0,2}?[ ]\d{1,4}[a-z]?, \d{4,5}\b))"
 )
 _ASK_FOR = re.compile(r"\b(?:ask(?:ing)? for|c/o|attn:?|attention:?|speak to|contact name:?)[ ](?=[A-Z])")
 _AGE_OR_PLACE = re.compile(
     r",?[ ](?:and[ ])?(?:(?:I[\u2019']m|I am|im|aged?)[ ])?(?:a[ ])?\d\d\b|[ ]\(\d\d\b|,?[ ]from [A-Z]"
-    r"|[ ](?:again|here)\b|"
+    r"|[ ](?:again|here)\b|,?[ ](?:your|a|his|her)[ ](?:old |former )?patient\b|"
     r",?[ ]and[ ](?:I|my|am|have|had|was|bf|live|need|just|we)\b",
     re.IGNORECASE,
 )
@@ -80,6 +81,7 @@ _DEMONYM = re.compile(r"(?:ian|ean|ese|ish|ic|ist|ive|ed|ous|able|ful)$")
 _ADJECTIVES = frozenset(
     ["christian", "sunny", "sandy", "misty", "rich", "frank", "angel", "austin", "georgia", "virginia"]
 )
+_MONTHS = frozenset(["april", "may", "june"])
 _OPENING = 12
 
 
@@ -125,7 +127,7 @@ def is_introduced(text: str, place: Place, spoken: Spoken) -> bool:
         and first[0].islower()
         and not text[place.at - 4 : place.at].endswith((" is ", " me ", " by ", "'s ", "e "))
     ):
-        return spoken.known
+        return spoken.known or (first in NAMES_TOO and text[spoken.end : spoken.end + 1] in (",", ".", "!", "\n", ""))
     if place.sure and (spoken.proper or spoken.namesake) and (spoken.capital or first[0].islower()):
         return True
     if first[0].islower():
@@ -134,13 +136,13 @@ def is_introduced(text: str, place: Place, spoken: Spoken) -> bool:
         _DEMONYM.search(spoken.words[-1]) and (first.lower() == "christian" or not spoken.namesake)
     )
     if spoken.titled:
-        return first[0].isupper() and text[max(0, place.at - 12) : place.at].lower().lstrip().startswith(
-            ("patient", "i am", "i'm")
+        return first[0].isupper() and text[max(0, place.at - 12) : place.at].lower().rstrip(" :,").endswith(
+            ("patient", "patient is", "i am", "i'm")
         )
     hi = text[max(0, place.at - 14) : place.at].lower().startswith(("hi, ", "hi ", "hello"))
     named = spoken.namesake and (
         aged
-        or (first.lower() in NAMES_TOO - _ADJECTIVES and text[spoken.end : spoken.end + 1] in (",", ".", "!", "\n", ""))
+        or (first.lower() in (NAMES_TOO | _MONTHS) - _ADJECTIVES and text[spoken.end : spoken.end + 1] in (",", ".", "!", "\n", ""))
     )
     return spoken.known or named or (spoken.likely and (aged or hi))
 

@@ -17,11 +17,12 @@ _MARK = (
     r"[號号][碼码]?|番号|[编編][号號])"
 )
 _JOINT_WORD = (
-    r"\b(?:is|was|are|card|file|of mine|ending in|in full|under|the|at|there|here|for|on|my|given|being|still|reads|"
+    r"\b(?:is|was|are|card|file|of mine|ending in|in full|under|the|at|there|here|for|on|my|given|being|still|reads|which|"
+    r"(?:with|from) (?:the|my|our) [a-z]{2,20}|"
     r"sheet|slip|record|de|du|della)\b"
 )
 _VALUE = (
-    r"(?:[A-Z]{1,6}[-/:. ]{0,2}+)?+\d[\dA-Za-z]*+"
+    r"(?:[A-Z]{1,6}+[-/]){0,2}+(?:[A-Z]{1,6}[-/:. ]{0,2}+)?+\d[\dA-Za-z]*+"
     r"(?:[-/.:\u2013](?=[\dA-Za-z])[\dA-Za-z]++|[ ](?-i:[A-Z]{1,2})[ ](?=\d{3})\d++|"
     r"[ ](?=\d)(?!\d{1,6}(?:[./,:%-]\d|%|[ ]?(?:mg|mcg|ml|g|kg|mm|cm|cc|iu|units?|"
     r"years?|yo|weeks?|days?|months?|times|x|am|pm)\b))\d{1,6}+(?![A-Za-z]{2})){0,7}+"
@@ -52,7 +53,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _CATALOGUED = re.compile(
-    r"(?:NM|NC|NP|NR|XM|NG|GSE|GSM|SRR|PRJ\w*|NCT|PMC|PMID|ICD|CPT|ISRCTN|EUDRACT|DOI|rs|ISBN|ISSN)[-_ :.]?\d",
+    r"(?:NM|NC|NP|NR|XM|NG|GSE|GSM|SRR|PRJ\w*|NCT|PMC|PMID|ICD|CPT|ISRCTN|EUDRACT|DOI|SKU|LOT|rs|ISBN|ISSN)[-_ :.]?\d",
     re.IGNORECASE,
 )
 _OF_SCIENCE = re.compile(
@@ -79,7 +80,7 @@ implant lens article our your my their his her to and or is was pregnancy contac
 office home work landline handphone toll free omim snomed strain isolate clinvar hpo drugbank
 protocol dbsnp orpha orphanet pdb genbank refseq uniprot loinc rxcui pubchem chembl unii atc mesh kegg hgnc ensembl ncbi
 fda pma nda anda aust pzn artg mbs tariff fee benefit revenue drg procedure diagnosis code billing einecs kinesiology
-level grade stage grade type class step round night
+ombudsman police ambulance level grade stage grade type class step round night
 """
 _NO_LABELS = frozenset(_LISTED_NO_LABELS.split())
 _FREE = frozenset(

@@ -92,7 +92,7 @@ def _of_word(word: str, words: Sequence[str]) -> Iterator[tuple[str, bool, bool]
     if len(word) < 2 or not told or lowered in BRANDS or (lowered in COMMON_WORDS and lowered not in NAMES_TOO):
         return
     careful = is_word(word) or len(word) < 3
-    mixed = not (word.isupper() or word.islower())
+    mixed = "." in word or not (word.isupper() or word.islower())
     yield (word if mixed else word.capitalize()), careful, False
     if word.isupper() and (len(word) > 4 or is_first_name(lowered)):
         yield word, careful, False

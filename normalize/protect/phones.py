@@ -56,7 +56,7 @@ _TRUNK = re.compile(
     r"\(?0\d{1,4}\)?(?:[ ./-]\d\d){4}|\(?0\d{1,4}\)?(?:[ ./-]\d{2,4}){1,3}[ ./-]\d{3,4}|\(?0\d{2,4}\)?[ /-]\d{5,8}|"
     r"0[1-9]\d{8,9}"
 )
-_INDIA = re.compile(r"[6-9]\d{4}[ -]\d{5}")
+_INDIA = re.compile(r"0?[6-9]\d{4}[ -]\d{5}")
 _SPACED = re.compile(r"(?:1 )?[2-9]\d\d [2-9]\d\d \d{4}")
 _AUSTRALIA = re.compile(r"(?:1[38]00[ -]\d{3}[ -]\d{3}|04\d\d[ -]?\d{3}[ -]?\d{3})")
 _TEN_FIGURES = re.compile(r"(?:1|0|91)?[2-9]\d{9}")
@@ -66,8 +66,9 @@ _NEAR_CALL = re.compile(
     r"reach|reply|respond|email|e-mail|mail|number|hp|ph|cp|wa|get back)\b(?!-[a-z2-7]{8}\])[^\n]{0,56}$",
     re.IGNORECASE,
 )
-_HELPLINES = frozenset(["+18002738255", "+18002221222", "+18006624357", "+18007997233", "+18003311234"])
-"""Of authorities: crisis lines, poison control, SAMHSA, domestic violence."""
+_BESIDE = re.compile(r",[ ]\[(?:ADDRESS|EMAIL)-")
+_HELPLINES = frozenset(["+18002738255", "+18002221222", "+18006624357", "+18007997233", "+18003311234", "+18006334227"])
+"""Of authorities: crisis lines, poison control, SAMHSA, domestic violence, Medicare."""
 _JOINED = ("-", "_", "@", "#", "$", "€", "£", "¥", "/", "HP:", "GO:")
 _LONGEST_LOCAL = 8
 _CALLED_AFTER = re.compile(
@@ -142,6 +143,8 @@ def _checked(text: str, match: re.Match[str], before: str) -> Finding | None:
     label = _CALL.search(before)
     called = label is not None and _STRONG.search(label[0]) is not None
     if _TEN_FIGURES.fullmatch(written) and _NEAR_CALL.search(before):
+        called = True
+    if _BESIDE.match(text, end):
         called = True
     if not called and (written.lstrip("(").startswith("+") or not _CALLED_AFTER.match(text, end)):
         return None

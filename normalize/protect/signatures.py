@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from normalize.protect.introductions import AGED, end_of_small_name, introduced, is_introduced
-from normalize.protect.lexicon import BRANDS, COMMON_WORDS, NAMES_TOO
-from normalize.protect.places import Mention, Place
+from normalize.protect.lexicon import BRANDS, COMMON_WORDS, NAMES_TOO, PLACES
+from normalize.protect.places import Mention, Place, before_first_names
 from normalize.protect.spoken import spoken_name
 
 if TYPE_CHECKING:
@@ -47,13 +47,20 @@ _CLOSED_OFF = re.compile(
     re.IGNORECASE,
 )
 _OWN_TAIL = (
-    r"(?:[ ]?[,/\u2013\u2014-][ ]?|[ ]?\(|[ ](?:from|in)[ ])(?:[A-Z\d][\w'\u2019.-]{0,20}+|and|of|the|f|m)"
+    r"(?:[ ]?[,/\u2013\u2014-][ ]?|[ ]?\(|[ ](?:from|in)[ ])(?:[A-Z\d][\w'\u2019.-]{0,20}+|and|of|the|f|m|mum|mom|dad"
+    r"|mother|father|wife|husband|patient)"
     r"(?:[ ,/-]{1,2}[A-Z\d(][\w'\u2019.)-]{0,20}+|[ ](?:years?|yrs?|old|yo|and|of|in|from)){0,5}+\)?"
 )
 _LOCATED = re.compile(
     r"(?:(?<=[.!?)] )|(?<=\n))(?=(?P<name>[A-Z][\w'\u2019-]{1,30}+(?:[ ][A-Z][\w'\u2019.-]{0,30}+){0,2})"
     rf"{_OWN_TAIL}\Z)"
 )
+_CONTACTED = re.compile(
+    r"(?:(?<=[.!?)] )|(?<=\n))(?=[A-Z][\w'\u2019-]{1,30}+(?:[ ][A-Z][\w'\u2019.-]{0,30}+){0,2}[,:]?[ ](?:[-\u2013][ ])?"
+    r"(?:(?i:cp|ph|hp|tel|mob|mobile|cell|call|phone|text|whats ?app|viber|e-?mail)\b[ .:]{0,3}+)?"
+    r"(?:\[(?:PHONE|EMAIL)-|[+(]{0,2}\d[\d ()-]{6}|[\w.+-]{1,40}+@\w))"
+)
+_INITIALLED = re.compile(r"(?:(?<=[.!?)] )|(?<=\n))(?=(?:[A-Z]\.[ ]?){1,3}[A-Z][a-z'\u2019-]{2,20}+\Z)")
 _LINE = re.compile(
     r"^[ ]?[-\u2013~*]{0,2}[ ]?(?=[A-Z][\w'\u2019-]{1,20}+(?:[ ][A-Z][\w'\u2019.-]{0,20}+){0,2}[ .,!~:)]{0,4}$)",
     re.MULTILINE,
@@ -72,6 +79,7 @@ _KISS = re.compile(r"[ ,]+(?:x{1,4}|xo(?:xo)?)$")
 _PLEA = re.compile(
     r"(?:thank|thx|appreciat|regards|advance|help|advi[cs]e|please)[^.!?\n]{0,40}[.!?]+ $", re.IGNORECASE
 )
+_LEFT_A_NUMBER = re.compile(r"(?:@[\w.-]{3,40}|\d{3}[ -]?\d{3,5}\)?|\[(?:PHONE|EMAIL)-[a-z2-7]{8}\])[.!] $")
 _NO_SIGNATURE = frozenset(
     [
         "for",
@@ -120,8 +128,14 @@ def signed(text: str) -> Iterator[Place]:
         yield Place(found.end(), "signature", True)
     for found in _FRAGMENT.finditer(stripped, start):
         own_line = stripped[found.end() - 1 : found.end()] == "\n"
+        left = _LEFT_A_NUMBER.search(stripped, max(0, found.end() - 60), found.end()) is not None
         plea = _PLEA.search(stripped, max(0, found.end() - 60), found.end()) is not None
-        yield Place(found.end(), "signature", own_line or plea or kissed is not None)
+        yield Place(found.end(), "signature", own_line or plea or left or kissed is not None)
+    for found in (
+        *before_first_names(_CONTACTED, text),
+        *_CONTACTED.finditer(stripped, start),
+        *_INITIALLED.finditer(stripped, start)):
+        yield Place(found.end(), "signature", True)
     for found in _LOCATED.finditer(stripped, start):
         yield Place(found.end(), "signature", stripped[found.end() - 1 : found.end()] == "\n")
     for found in (
@@ -168,7 +182,7 @@ def _signs(text: str, place: Place, spoken: Spoken) -> bool:
         return spoken.capital and first[0].isupper()
     if first[0].islower():
         return (spoken.known and len(first) > 2) or (
-            place.sure and spoken.proper and _CLOSED_OFF.search(text[: place.at][-24:]) is not None
+            place.sure and spoken.proper and len(first) > 1 and _CLOSED_OFF.search(text[: place.at][-24:]) is not None
         )
     if spoken.known:
         return True
@@ -177,6 +191,6 @@ def _signs(text: str, place: Place, spoken: Spoken) -> bool:
     alone = all(len(word) == 1 for word in spoken.words[1:])
     if alone and spoken.namesake:
         return place.sure or (
-            text.rstrip(" \n").endswith(first) and first.lower() not in COMMON_WORDS - NAMES_TOO - BRANDS
+            text.rstrip(" \n").endswith(first) and first.lower() not in (COMMON_WORDS | PLACES) - NAMES_TOO - BRANDS
         )
     return spoken.likely and (place.sure or not alone) and not spoken.titled

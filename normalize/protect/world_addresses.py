@@ -31,7 +31,7 @@ _CODED = re.compile(
     rf"(?:[ ]\d\d)?[ ]{CAPITAL}"
 )
 _FLAT = re.compile(
-    r"(?<!\w)(?:H\.?[ ]?No\.?|House(?:[ ]No\.?)?|Flat(?:[ ]No\.?)?|Plot(?:[ ]No\.?)?|Block|Blk\.?|Door[ ]No\.?|"
+    r"(?<!\w)(?:H\.?[ ]?No\.?|House(?:[ ]No\.?)?|Flat(?:[ ]No\.?)?|Plot(?:[ ]No\.?)?|Block|[Bb]lk\.?|Door[ ]No\.?|"
     r"Villa|(?P<weak>(?<!, )Apartment|Apt\.?|Unit))[ ]?#?\d[\w/-]{0,9}+"
     rf"(?:,?[ ](?:-[ ])?(?:(?:No|Rd|St|Ave|Sec|Opp)\.|{CAPITAL}(?:/\d{{1,4}})?(?:\(\d{{4,6}}\))?|\#?\d(?!\d*"
     r"(?:[.,]\d+)?[ ]?(?:m[gl]|mcg|cc|IU)\b)[\w/-]{0,9}+)){2,12}+"
@@ -48,7 +48,7 @@ _OF_INDIA = re.compile(
     r"Bhavan|Chowk|Bazaa?r|Extension|Extn|Gali|Mohalla|Ward|Village|Dist|Delhi|Mumbai|Bengaluru|Bangalore|Hyderabad|"
     r"Chennai|Kolkata|Pune|Noida|Gurgaon|Gurugram|Lane|Floor|Singapore|Avenue|Ave|Salai|Puram|Park|Town)\b"
 )
-_FLAT_GATES = ("No.", "No ", "House ", "Flat ", "Plot ", "Block ", "Blk", "Villa ", "Apartment ", "Apt", "Unit ")
+_FLAT_GATES = ("No.", "No ", "House ", "Flat ", "Plot ", "Block ", "Blk", "blk", "Villa ", "Apartment ", "Apt", "Unit ")
 
 
 def world_addresses(text: str, near: str) -> Iterator[tuple[int, int]]:
