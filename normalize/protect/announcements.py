@@ -19,7 +19,7 @@ IDENTITY = (
     "ni number", "ni no", "ppsn", "pps number", "pps no", "mykad", "voter id", "voter's id", "ration card", "sss",
     "gsis", "ktp", "cnic", "nicop", "iqama", "civil id", "qid", "personnr", "fødselsnummer", "hetu", "oib", "jmbg",
     "partita iva", "nuss", "nss", "nif", "cuit", "cuil", "rut no", "rut:", "alien number", "uscis", "green card",
-    "itin", "medi-cal", "tricare", "dod id", "edipi", "sort code", "my number", "居留證",
+    "itin", "medi-cal", "tricare", "dod id", "edipi", "sort code", "居留證",
     "護照", "护照", "社保", "医保", "健保",
     "身份", "マイナンバー", "保険", "license plate no", "licence no", "license no", "dl no", "dl#", "dl #", "cedula no",
     "rrn", "insurance number", "insurance no", "insurance #", "ahv-nr", "oasi", "krankenversicherten",
@@ -31,7 +31,8 @@ IDENTITY = (
 LOOSE_IDENTITY = (
     "insurance", "insurer", "member", "membership", "subscriber", "group", "claim", "license", "licence",
     "employee", "student", "customer", "account", "beneficiary", "plan", "nhi", "badge", "service", "sin", "tin",
-    "visa", "my id", "ihi", "policyholder", "kaiser", "bcbs", "bcbsm", "anthem", "humana", "aetna", "cigna", "hmo", "pps", "ni", "bank", "acct",
+    "visa", "my id", "ihi", "policyholder", "kaiser", "bcbs",
+    "bcbsm", "anthem", "humana", "aetna", "cigna", "hmo", "pps", "ni", "bank", "acct",
     "routing", "enrollee", "payer",
 )  # fmt: skip
 """Those that need "no.", "#", ":" or "ID" behind them, or a number that is no quantity."""

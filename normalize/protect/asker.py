@@ -28,7 +28,8 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _DOCTOR_BEFORE = re.compile(
-    r"\b(?i:Drs?|Doctor|Prof|Professor|Nurse)\.?[ \n](?:[A-Z][\w.'-]{0,20}+[ ]){0,2}$"
+    r"\b(?:Drs?|Doctor|Prof|Professor|Nurse)\.?[ \n](?:(?!i[ '\u2019]|im[ ])[A-Z][\w.'-]{0,20}+[ ]){0,2}$",
+    re.IGNORECASE,
 )
 _HOUSE_BEFORE = re.compile(
     r"(?<![.!?] )\b(?:Queen|King|Saint|St\.?|Prince|Princess|Lake|Mount|Mt\.?|Port|Fort|San|Santa|Lady|Royal|Sint"

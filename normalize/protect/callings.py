@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalize.protect.places import Place, before_first_names
+from normalize.protect.words import gate, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ _LAST = re.compile(
     r"|For):? (?=[A-Z][\w'\u2019-]{1,25}+[:,\n-])"
 )
 _LADY = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))(?=(?:Mrs|Ms|Miss)\.? [A-Z])")
+_LADY_GATE = gate("mrs ms miss")
 _WISHED = re.compile(
     r"\b(?:(?P<sure>[Ll]uck to|[Bb]est to|[Ww]ishes to|[Ll]ove to|[Hh]ugs to|[Rr]egards to|(?:to |wish "
     r"|for )?you and|[Pp]oor|[Pp]rayers for"
@@ -39,6 +41,8 @@ _WISHED = re.compile(
 )
 _LISTING = re.compile(r"(?:^|[^.!?\n] )[A-Z][a-z]+$")
 _THANKED = re.compile(r"\b[Tt]hank(?:s| you),? (?=[A-Z][\w'\u2019-]{1,25}+,? for )")
+
+_THANKED_GATE = gate("thank thanks")
 
 
 def called(text: str) -> Iterator[Place]:
@@ -51,11 +55,12 @@ def called(text: str) -> Iterator[Place]:
     for found in _VOCATIVE.finditer(text):
         if found["title"] or not _LISTING.search(text, max(0, found.start() - 32), found.start()):
             yield Place(found.end(), "address", found["title"] is not None)
-    for found in _LADY.finditer(text):
+    words = words_of(text)
+    for found in () if _LADY_GATE.isdisjoint(words) else _LADY.finditer(text):
         yield Place(found.end(), "lady", True)
     for found in (*before_first_names(_CALLED, text), *before_first_names(_LAST, text)):
         yield Place(found.end(), "address", False)
-    for found in _THANKED.finditer(text):
+    for found in () if _THANKED_GATE.isdisjoint(words) else _THANKED.finditer(text):
         yield Place(found.end(), "wish", True)
     for found in before_first_names(_WISHED, text):
         yield Place(found.end(), "wish", found["sure"] is not None)

@@ -48,7 +48,7 @@ def emails(text: str) -> Iterator[Finding]:
             spelt_dot = re.search(r"\bdot\b|[(\[{]", host, re.IGNORECASE)
             if not spelt_dot and (at.lower() == "at" or found["at"] == "@"):
                 continue
-            if not spelt_dot and found["at"] == " @" and not _USUAL_HOST.search(host):
+            if not spelt_dot and found["at"] == " @" and (host.count(".") > 2 or not _USUAL_HOST.search(host)):
                 continue
             name, host = (_SPELT_DOT.sub(".", part).lower() for part in (found["name"], host))
             if _TOP_LEVEL.search(host) and not name.isdigit():

@@ -98,12 +98,17 @@ def _clauses(text: str) -> tuple[int, ...]:
     return (0, *(stop.end() for stop in _STOP.finditer(text)))
 
 
-def addressed(text: str) -> Iterator[Place]:
+@lru_cache(maxsize=64)
+def addressed(text: str) -> tuple[Place, ...]:
     """Find where somebody is greeted or thanked, and where a text begins.
 
     >>> [text[place.at :] for text in ["Hi Nia, rest. Thanks for asking, Nia"] for place in addressed(text)]
     ['Hi Nia, rest. Thanks for asking, Nia', ' Nia, rest. Thanks for asking, Nia', 'Nia', ' for asking, Nia', 'Nia']
     """
+    return tuple(_addressed(text))
+
+
+def _addressed(text: str) -> Iterator[Place]:
     yield Place(0, "greeting", False)
     words = words_of(text)
     if not _GREETING_GATE.isdisjoint(words):

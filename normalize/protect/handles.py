@@ -38,7 +38,8 @@ _NOUNS = (
     r"号|號|帳號|账号"
 )
 _FILLERS = (
-    r"(?P<joint>(?:'s|[ ]?(?:(?:is|as|me|my|at|on|under|it's|add|too|also|here|there)\b|[:=(@$.\uff1a\u2013-]|,(?=[ ]add\b))){0,4}+)"
+    r"(?P<joint>(?:'s|[ ]?(?:(?:is|as|me|my|at|on|under|it's|add|too|also|here|there)\b|[:=(@$.\uff1a\u2013-]"
+    r"|,(?=[ ]add\b))){0,4}+)"
 )
 _WRITTEN = r"(?P<name>(?:live:)?\w[\w-]{1,29}+(?:\.[\w-]{1,29}+){0,3}+(?:#\d{4})?)"
 _START = r"(?<![A-Za-z\d_/.@-])"
@@ -51,6 +52,7 @@ _NAMED = re.compile(
     rf"{_FILLERS}[ ]{{0,2}}+[\"'\u201c]?{_WRITTEN}(?![@/])",
     re.IGNORECASE,
 )
+_MINE = re.compile(r"\b(?:my|our|add|his|her)[ ](?:own[ ])?\Z", re.IGNORECASE)
 _ON_NETWORK = re.compile(rf"(?<![\w@/.]){_WRITTEN}[ ](?:on|at|over)[ ](?:the )?(?:{_NETWORKS})\b", re.IGNORECASE)
 _CLAIMED_ON = re.compile(
     rf"\b(?:i'm|i am|im|and|add|find me as|it's|as|or|am)[ ](?P<name>[a-z][a-z\d.-]{{5,30}}+)[ ](?:on"
@@ -59,6 +61,7 @@ _CLAIMED_ON = re.compile(
 )
 _UNDERSCORED = re.compile(r"(?<![^\s(:,])(?P<name>[A-Za-z][A-Za-z\d]*+(?:_[A-Za-z\d]++){1,6}+)(?![\w@(=}\]/-])")
 _SOCIAL = gate(f"{_SURE} username")
+_NETWORK_GATE = gate(f"{_SURE} {_UNSURE} cash")
 _FULL_NAME = re.compile(
     r"\b(?:facebook|fb|messenger|linkedin|skype|instagram)(?:[ ](?:name|account|profile))?[ ]?(?:[:=]|is|as)[ ]"
     r"(?-i:(?P<name>[A-Z][\w'\u2019-]{1,20}+(?:[ ][A-Z][\w'\u2019-]{1,20}+){1,2}))",
@@ -69,7 +72,7 @@ _NUMBER = re.compile(
 )
 _GATE = gate(
     f"{_SURE} {_UNSURE} dm pm username handle nick nickname screenname screen alias user "
-    "posting post known cash add message msg follow find ping"
+    "posting post known cash gamer add message msg follow find ping"
 )
 _MARK = re.compile(r"(?=.*[A-Za-z])(?:.*\d|.*_|.*[A-Za-z]\.[A-Za-z]|live:)")
 _STRONG_MARK = re.compile(
@@ -102,15 +105,18 @@ def handles(text: str) -> Iterator[Finding]:
     matches = list(_HANDLE.finditer(text)) if "@" in text else []
     if "u/" in text:
         matches += _REDDIT.finditer(text)
-    if not _GATE.isdisjoint(words_of(text)) or not text.isascii():
-        matches += (named for named in _NAMED.finditer(text) if _is_told(named))
-        matches += (named for named in _ON_NETWORK.finditer(text) if _MARK.match(named["name"]))
-        matches += (named for named in _FULL_NAME.finditer(text) if not any(map(is_word, named["name"].split())))
-        matches += (named for named in _CLAIMED_ON.finditer(text) if not is_word(named["name"]))
-        if not _SOCIAL.isdisjoint(words_of(text)):
+    words = words_of(text)
+    if not _GATE.isdisjoint(words) or not text.isascii():
+        matches += (named for named in _named(text) if _is_told(named))
+        if not _NETWORK_GATE.isdisjoint(words):
+            matches += (named for named in _ON_NETWORK.finditer(text) if _MARK.match(named["name"]))
+        if not _SOCIAL.isdisjoint(words):
+            matches += (named for named in _FULL_NAME.finditer(text) if not any(map(is_word, named["name"].split())))
+            matches += (named for named in _CLAIMED_ON.finditer(text) if not is_word(named["name"]))
             matches += _UNDERSCORED.finditer(text)
-        matches += _NUMBERED.finditer(text)
-        matches += _NUMBER.finditer(text)
+            matches += _NUMBER.finditer(text)
+        if "#" in text:
+            matches += _NUMBERED.finditer(text)
     for match in matches:
         name = match["name"].lower().removeprefix("u/")
         if name not in _NO_HANDLES and not _AMOUNT.match(name):
@@ -120,6 +126,27 @@ def handles(text: str) -> Iterator[Finding]:
                 match.end() if match[0][:1] == "@" else match.end("name"),
                 name,
             )
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Find names behind the words that announce one; only where such a word stands is the text read."""
+    small = text.lower()
+    if len(small) != len(text) or re.search(_FAR_EAST, text):
+        yield from _NAMED.finditer(text)
+        return
+    done = 0
+    for at in sorted({at for word in _GATE & words_of(text) for at in _occurrences(small, word.decode())}):
+        mine = _MINE.search(text, max(done, at - 9), at)
+        if at >= done and (found := _NAMED.match(text, mine.start() if mine else at)):
+            done = found.end()
+            yield found
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def _is_told(named: re.Match[str]) -> bool:

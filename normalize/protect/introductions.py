@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalize.protect.lexicon import NAMES_TOO, is_word
@@ -33,9 +34,13 @@ _TOLD_GATE = gate(
 _I_AM = re.compile(
     r"[Ii](?<!\w[Ii])(?: am|['\u2019]?[mM]|t['\u2019]s|t is|,|ch bin|k ben)[ ](?:called |just |a |your patient |the "
     r"|miss |mrs\.? |mr\.? )?"
-    r"(?=[A-Z])|[Tt]his is (?=[A-Z])|\b(?:[Ss]oy|[Jj]e suis|[Ss]ono|[Jj]ag \u00e4r|[Ee]u sou|[Ss]ou)[ ](?:la |el |a "
+    r"(?=[A-Z])|[Tt]his is (?=[A-Z])"
+)
+_I_AM_ABROAD = re.compile(
+    r"\b(?:[Ss]oy|[Jj]e suis|[Ss]ono|[Jj]ag \u00e4r|[Ee]u sou|[Ss]ou)[ ](?:la |el |a "
     r"|o )?(?=[A-Z])"
 )
+_ABROAD_GATE = gate("soy suis sono jag sou")
 _I_AM_SMALL = re.compile(
     r"\b[Ii](?: am|[ '\u2019]?m)[ ](?=[a-z]{3,15}(?:,? (?:btw|by the way|\d\d\b|fro?m|here|and i|and im|age|aged"
     r"|a \d\d)|[.,!] |\n|$))"
@@ -57,11 +62,16 @@ _OF_AGE = re.compile(
     r" ?(?:aged? )?\d{1,2}(?:[,.;)]|$|[- ]?(?:years?|yrs?|months?|mths?|weeks?|days?|and|yo|y/o|m|f)\b)(?![./]?\d))"
 )
 _AND_I = re.compile(
-    r"\b(?:[Mm]e|[Mm]yself|I) (?:and|&) (?=[A-Z])|(?<![\w.'-])(?=[A-Z][\w'\u2019-]{1,20}+ (?:and|&) (?:I|me)\b(?!['\u2019]))"
+    r"\b(?:[Mm]e|[Mm]yself|I) (?:and|&) (?=[A-Z])|(?<![\w.'-])(?<!in )(?<!of )(?<!on )(?<!to )(?<!since )(?<!last )"
+    r"(?<!until )(?<!from )(?=[A-Z][\w'\u2019-]{1,20}+ (?:and|&) "
+    r"(?:I|me)\b(?!['\u2019]))"
     r"|\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]im|one) "
     r"\((?=[A-Z])|\b(?:[Pp]osted|[Aa]sked|[Ww]ritten|[Ss]ubmitted|[Ss]ent|[Qq]uestion) (?:by|from)[ ](?=[A-Z])"
 )
-_PATIENT = re.compile(r"\b[Pp]atient(?: is|:|,)?[ ](?=(?:Mrs?|Ms|Miss|Master|Baby)\b)")
+_PATIENT = re.compile(
+    r"\b(?:[Pp]atient(?: is|:|,)?|(?:[Oo]pinion|[Rr]eferral|[Aa]ppointment|[Rr]esults|[Rr]eports?) for)[ ]"
+    r"(?=(?:Mrs?|Ms|Miss|Master|Baby)\b)"
+)
 _POSTED = re.compile(
     r"(?:(?<=[.!?:,)] )|(?<=\n)|^|\b(?:to|for|attn:?|c/o|name|from|is"
     r"|at)[ ])(?:c/o )?(?=[A-Z][\w'\u2019-]{1,20}+(?:[ ][A-Z][\w'\u2019.-]{0,20}+){1,2}"
@@ -85,12 +95,17 @@ _MONTHS = frozenset(["april", "may", "june"])
 _OPENING = 12
 
 
-def introduced(text: str) -> Iterator[Place]:
+@lru_cache(maxsize=64)
+def introduced(text: str) -> tuple[Place, ...]:
     """Find where somebody says who they are: "my name is …", "I'm …", "… here", "… from Cork, …", "…, 34, …".
 
     >>> [place.at for place in introduced("My name is Nia. I'm Asian.")]
     [11, 20]
     """
+    return tuple(_introduced(text))
+
+
+def _introduced(text: str) -> Iterator[Place]:
     words = words_of(text)
     if not _TOLD_GATE.isdisjoint(words):
         for found in _TOLD.finditer(text):
@@ -103,7 +118,7 @@ def introduced(text: str) -> Iterator[Place]:
         yield Place(found.end(), "address line", False)
     for found in _I_AM_SMALL.finditer(text) if has_small_first_name(text) else ():
         yield Place(found.end(), "introduction", False)
-    for found in _I_AM.finditer(text):
+    for found in (*_I_AM.finditer(text), *(() if _ABROAD_GATE.isdisjoint(words) else _I_AM_ABROAD.finditer(text))):
         yield Place(found.end(), "introduction", False)
     if not _SELF_GATE.isdisjoint(words):
         for found in _SELF.finditer(text):
@@ -137,12 +152,15 @@ def is_introduced(text: str, place: Place, spoken: Spoken) -> bool:
     )
     if spoken.titled:
         return first[0].isupper() and text[max(0, place.at - 12) : place.at].lower().rstrip(" :,").endswith(
-            ("patient", "patient is", "i am", "i'm")
+            ("patient", "patient is", " for", "i am", "i'm")
         )
     hi = text[max(0, place.at - 14) : place.at].lower().startswith(("hi, ", "hi ", "hello"))
     named = spoken.namesake and (
         aged
-        or (first.lower() in (NAMES_TOO | _MONTHS) - _ADJECTIVES and text[spoken.end : spoken.end + 1] in (",", ".", "!", "\n", ""))
+        or (
+            first.lower() in (NAMES_TOO | _MONTHS) - _ADJECTIVES
+            and text[spoken.end : spoken.end + 1] in (",", ".", "!", "\n", "")
+        )
     )
     return spoken.known or named or (spoken.likely and (aged or hi))
 

@@ -17,15 +17,15 @@ _MARK = (
     r"[號号][碼码]?|番号|[编編][号號])"
 )
 _JOINT_WORD = (
-    r"\b(?:is|was|are|card|file|of mine|ending in|in full|under|the|at|there|here|for|on|my|given|being|still|reads|which|"
-    r"(?:with|from) (?:the|my|our) [a-z]{2,20}|"
+    r"\b(?:is|was|are|card|file|of mine|ending in|in full|under|the|at|there|here|for|on|my|given|being|still|reads|"
+    r"which|(?:with|from) (?:the|my|our) [a-z]{2,20}|"
     r"sheet|slip|record|de|du|della)\b"
 )
 _VALUE = (
     r"(?:[A-Z]{1,6}+[-/]){0,2}+(?:[A-Z]{1,6}[-/:. ]{0,2}+)?+\d[\dA-Za-z]*+"
     r"(?:[-/.:\u2013](?=[\dA-Za-z])[\dA-Za-z]++|[ ](?-i:[A-Z]{1,2})[ ](?=\d{3})\d++|"
     r"[ ](?=\d)(?!\d{1,6}(?:[./,:%-]\d|%|[ ]?(?:mg|mcg|ml|g|kg|mm|cm|cc|iu|units?|"
-    r"years?|yo|weeks?|days?|months?|times|x|am|pm)\b))\d{1,6}+(?![A-Za-z]{2})){0,7}+"
+    r"years?|yo|weeks?|days?|months?|times|x|am|pm)\b))\d{1,9}+(?![A-Za-z]{2})){0,7}+"
     r"(?:\([\dA-Z]\)|[ ][A-Z]{1,2}(?=[.,;)\n]|$)|[ ](?-i:(?!A |I |IN |IU |MG |ML )[A-Z]{1,2})(?=[ ]))?"
 )
 _JOINT = re.compile(

@@ -34,7 +34,9 @@ bowel womb thyroid surgery operation botox filler lift tuck implant implants sca
 tumour diabetes flu cough fever headache migraine stroke anemia autism vertigo dizzy dizziness itchy allergic diabetic
 pregnant overweight smoker runner athlete dancer swimmer vegan nice chronic acute normal mild severe swelling bruising
 bleeding infection inflammation treatment therapy medicine medication tablet pill cream laser mri ct ecg ekg usa uk
-hello hi hey hiya howdy hola aloha namaste bonjour bonsoir ciao shalom newbie crooked broke lopsided greetings regards sincerely cheers yours truly faithfully wishes luck hope faith joy grace mercy
+hello hi hey hiya howdy hola aloha namaste bonjour bonsoir ciao shalom
+newbie coffee tea cookie banana mango lemon crooked broke lopsided greetings
+regards sincerely cheers yours truly faithfully wishes luck hope faith joy grace mercy
 patience charity victory harmony destiny serenity trinity melody liberty justice honor honour will mark bill pat sue
 art dawn chase drew grant jack rob ray gene frank ernest christian dean rich miles major rusty sandy stormy sunny misty
 rose lily ivy violet ruby amber olive ginger basil sage rosemary heather hazel daisy poppy jasmine iris fern holly

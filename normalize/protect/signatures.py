@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalize.protect.introductions import AGED, end_of_small_name, introduced, is_introduced
@@ -56,7 +57,8 @@ _LOCATED = re.compile(
     rf"{_OWN_TAIL}\Z)"
 )
 _CONTACTED = re.compile(
-    r"(?:(?<=[.!?)] )|(?<=\n))(?=[A-Z][\w'\u2019-]{1,30}+(?:[ ][A-Z][\w'\u2019.-]{0,30}+){0,2}[,:]?[ ](?:[-\u2013][ ])?"
+    r"(?:(?<=[.!?)] )|(?<=\n))(?!(?i:tel|hp|ph|cp|mob|mobile|cell|landline|phone|fax|e-?mail|mail|ring|call|text)\b)"
+    r"(?=[A-Z][\w'\u2019-]{1,30}+(?:[ ][A-Z][\w'\u2019.-]{0,30}+){0,2}(?:,|[ ][-\u2013])[ ]"
     r"(?:(?i:cp|ph|hp|tel|mob|mobile|cell|call|phone|text|whats ?app|viber|e-?mail)\b[ .:]{0,3}+)?"
     r"(?:\[(?:PHONE|EMAIL)-|[+(]{0,2}\d[\d ()-]{6}|[\w.+-]{1,40}+@\w))"
 )
@@ -102,46 +104,52 @@ _NO_SIGNATURE = frozenset(
 )
 _LONGEST_NAME = 3
 _TAIL = 200
+_LONGEST_ALONE = 48
 _LONGEST_END = 600
 _SIGNS = " \n\t.!~*)\u2764,"
 
 
-def signed(text: str) -> Iterator[Place]:
+@lru_cache(maxsize=64)
+def signed(text: str) -> tuple[Place, ...]:
     r"""Find where somebody signs: behind a closing, a dash, or alone at the end of a text.
 
     >>> text = "It hurts.\nThanks in advance,\nNia"
     >>> {text[place.at :] for place in signed(text)}
     {'Nia'}
     """
+    return tuple(_signed(text))
+
+
+def _signed(text: str) -> Iterator[Place]:
     stripped = _AFTERWORD.sub("", text[-_LONGEST_END:])
     stripped = (text[:-_LONGEST_END] + stripped).rstrip(_SIGNS)
     kissed = _KISS.search(stripped, max(0, len(stripped) - 8))
     if kissed:
         stripped = stripped[: kissed.start()].rstrip(_SIGNS)
-    start = max(0, len(stripped) - _TAIL)
+    start, near_end = (max(0, len(stripped) - longest) for longest in (_TAIL, _LONGEST_ALONE))
     for found in _CLOSING.finditer(stripped, start):
         behind = stripped[found.end() :]
         if len(behind) <= 60 and behind.count(" ") < 8:
             lone = behind.isalpha() and behind.lower() not in _NO_SIGNATURE
             yield Place(found.end(), "signature", found["parted"] != " " or behind[0].isupper() or lone)
-    for found in _DASHED.finditer(stripped, start):
-        yield Place(found.end(), "signature", True)
     for found in _FRAGMENT.finditer(stripped, start):
         own_line = stripped[found.end() - 1 : found.end()] == "\n"
         left = _LEFT_A_NUMBER.search(stripped, max(0, found.end() - 60), found.end()) is not None
         plea = _PLEA.search(stripped, max(0, found.end() - 60), found.end()) is not None
         yield Place(found.end(), "signature", own_line or plea or left or kissed is not None)
     for found in (
+        *_DASHED.finditer(stripped, near_end),
         *before_first_names(_CONTACTED, text),
         *_CONTACTED.finditer(stripped, start),
-        *_INITIALLED.finditer(stripped, start)):
+        *_INITIALLED.finditer(stripped, near_end),
+    ):
         yield Place(found.end(), "signature", True)
     for found in _LOCATED.finditer(stripped, start):
         yield Place(found.end(), "signature", stripped[found.end() - 1 : found.end()] == "\n")
     for found in (
-        *_TRAILED.finditer(stripped, start),
-        *_LAST_WORD.finditer(stripped, start),
-        *_SMALL_END.finditer(stripped, start),
+        *_TRAILED.finditer(stripped, near_end),
+        *_LAST_WORD.finditer(stripped, near_end),
+        *_SMALL_END.finditer(stripped, near_end),
     ):
         yield Place(found.end(), "signature", False)
     for found in _LINE.finditer(stripped, start):
@@ -185,7 +193,7 @@ def _signs(text: str, place: Place, spoken: Spoken) -> bool:
             place.sure and spoken.proper and len(first) > 1 and _CLOSED_OFF.search(text[: place.at][-24:]) is not None
         )
     if spoken.known:
-        return True
+        return place.sure or len(spoken.words) > 1 or first.lower() not in PLACES
     if _PROSE_FOLLOWS.match(text, spoken.end):
         return False
     alone = all(len(word) == 1 for word in spoken.words[1:])

@@ -156,7 +156,7 @@ def mistakes(score: Score) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None, rules_for: RulesFor | None = None) -> None:
     """Print the table of `rules_for`, or of the function that the command line names, and what went wrong.
 
-    Only the development half's mistakes are shown; elsewhere they are counted, so that those texts stay unread.
+    Only the development half's mistakes are shown; elsewhere they are counted.
     """
     parser = argparse.ArgumentParser(prog="python -m tests.normalize.protect.scoring")
     if rules_for is None:

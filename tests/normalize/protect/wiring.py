@@ -13,7 +13,7 @@ KEY = PseudonymKey(b"a key for tests of the rules")
 
 def rules_of(snippet: Snippet) -> Sequence[Rule]:
     """Give the rules for a snippet's text."""
-    asked = [snippet.text] if snippet.place == "question" else []
+    asked = [snippet.text] if snippet.place in ("question", "title") else []
     answered = [snippet.text] if snippet.place == "answer" else []
     found = find_asker_names(asked, answered, snippet.clinicians)
     return rules_for(snippet.asker, snippet.clinicians, KEY, hide_clinicians=False, found=found)
