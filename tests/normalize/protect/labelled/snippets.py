@@ -2,7 +2,7 @@
 
 All four were written by people who had not seen the rules, and have been read since by those who mended them. The
 first two are halves of one set; `fresh.jsonl` is another, whose forms are as frequent as in ordinary posts: most askers
-stand in no asker line, sign with a first name and leave a number or an e-mail in the usual ways. `blind.jsonl` came last:
+stand in no asker line, sign with a first name and leave a number or an e-mail in the usual ways. `blind.jsonl` is last:
 frequent forms too, half of its snippets name nobody who must be hidden, and a third are four sentences or longer.
 A line is a Snippet. What the labels mean where it could be doubted:
 
