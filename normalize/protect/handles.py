@@ -76,7 +76,8 @@ _GATE = gate(
 )
 _MARK = re.compile(r"(?=.*[A-Za-z])(?:.*\d|.*_|.*[A-Za-z]\.[A-Za-z]|live:)")
 _STRONG_MARK = re.compile(
-    r"(?=.*[A-Za-z])(?:[A-Za-z]\w*_\w|[A-Za-z.-]{3,}[\w.-]*\d|.*[A-Za-z]{2}\.[A-Za-z]{2}|live:|\w+_\w+)"
+    r"(?=.{0,64}[A-Za-z])"
+    r"(?:[A-Za-z.-]{3}[\w.-]{0,64}\d|.{0,64}[A-Za-z]{2}\.[A-Za-z]{2}|live:|\w{1,64}_\w)"
 )
 _CLAIMED = (
     "username", "user name", "screenname", "screen name", "handle", "id", "gamertag", "gamer tag", "tag", "nickname",

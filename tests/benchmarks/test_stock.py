@@ -19,7 +19,7 @@ from tests.benchmarks.stock.spiders.panel import PanelSpider
 from tests.benchmarks.stock.spiders.reply import ReplySpider
 from tests.benchmarks.stock.spiders.site import SiteSpider
 
-_OURS_ALONE = {"site", "url", "language", "soft_line_breaks"}
+_OURS_ALONE = {"site", "url", "language", "soft_line_breaks", "unrendered"}
 # Selectors give a text in one line and without the numbers of its lists; what is left must be the same.
 _LIST_MARK = re.compile(r"(?:(?<=\s)|^)(?:-|\d+\.)\s")
 _NO_LETTER = re.compile(r"[\s`]")
