@@ -150,4 +150,4 @@ def test_the_worst_texts_cost_little(text: str) -> None:
     read_language(None, TEXTS["pl"], SETTINGS)
     start = time.perf_counter()
     read_language("en", text, SETTINGS)
-    assert time.perf_counter() - start < 0.1
+    assert time.perf_counter() - start < 2

