@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from normalize.manifest import WrittenFile
 
 _DTYPES = {str: "string", int: "int64", float: "float64", bool: "bool"}
-_DATES = {"date_created": "date32", "fetched_at": "timestamp[s, tz=UTC]"}  # datasets reads both as such, not as text
+_DATES = {"date_created": "date32", "fetched_at": "timestamp[ms, tz=UTC]"}  # datasets reads both as such, not as text
 
 
 def dataset_card(sites: Iterable[str]) -> str:

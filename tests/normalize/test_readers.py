@@ -48,7 +48,8 @@ def _panel(at: int) -> RawRecord:
     says = Signal(kind="ai_txt", source="https://ask-panel.test/ai.txt", evidence="Allow: /", verdict="allows")
     rights = Rights(purpose="training", signals=[says] if at % 2 else [])
     archive = ArchivePosition(file="pages.warc.gz", offset=at * 1000, length=1000)
-    return replace(ordinary_page(2 * at, seed=1), rights=rights, archive=archive)
+    when = f"2024-03-01T10:00:0{at}.117Z"  # as a crawl notes it
+    return replace(ordinary_page(2 * at, seed=1), rights=rights, archive=archive, fetched_at=when)
 
 
 def _reply(at: int) -> RawRecord:
@@ -81,7 +82,7 @@ def _ids(records: Iterable[Record]) -> list[str]:
 
 def _features(corpora: Path) -> Any:
     """The types for datasets, which reads what looks like a date as one, and would write it otherwise as a string."""
-    known = {"date_created": pyarrow.date32(), "fetched_at": pyarrow.timestamp("s", tz="UTC")}
+    known = {"date_created": pyarrow.date32(), "fetched_at": pyarrow.timestamp("ms", tz="UTC")}
     return datasets.Features.from_arrow_schema(arrow_schema(corpora, **known))
 
 
