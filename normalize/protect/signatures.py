@@ -77,7 +77,7 @@ _TRAILED = re.compile(r"(?<=[a-z], )(?=[A-Z][\w'\u2019-]{1,20}+(?:[ ][A-Z][\w'\u
 _SMALL_END = re.compile(r"(?:(?<=[.!?)] )|(?<=\d{4} )|(?<=\.[a-z]{3} )|(?<=\.[a-z]{2} )|(?<=\n))(?=[a-z]{3,15}\Z)")
 _ENDING = re.compile(r"[,)]?[ ]?\(?[\w ,.()/]{0,40}$")
 _GOES_ON = re.compile(r"[ ][A-Z][a-z]")
-_KISS = re.compile(r"[ ,]+(?:x{1,4}|xo(?:xo)?)$")
+_KISS = re.compile(r"[ ,]{1,8}(?:x{1,4}|xo(?:xo)?)$")
 _PLEA = re.compile(
     r"(?:thank|thx|appreciat|regards|advance|help|advi[cs]e|please)[^.!?\n]{0,40}[.!?]+ $", re.IGNORECASE
 )
