@@ -97,6 +97,18 @@ class RawQuestion:
     """True where single line breaks in the question and the answers are layout (one sentence a line)."""
     unrendered: list[RawBinding] = field(default_factory=list)
     """Bindings that wherever they stand on the page, outside code, are marked as not yet rendered."""
+    part: str | None = None
+    """What tells the question from the others on its page: an anchor, or its title; None where the page holds one."""
+    date_line: str | None = None
+    """When it was asked, as printed or as the markup gives it, where that is no part of `asker_line`."""
+    vote_line: str | None = None
+    """The question's own vote count as printed."""
+    vote_count: str | None = None
+    """The question's own vote count that the markup holds."""
+    by_site: bool = False
+    """The site itself wrote the question and its answers (schema.org's FAQPage)."""
+    low_confidence: bool = False
+    """No markup tells that this is a question and its answers: the page's layout alone does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
