@@ -7,7 +7,7 @@ PEERS := .venv/.peers
 
 # Passed on through the environment, so that no value is ever read as shell or make syntax.
 export OUTPUT ?= output
-export SITE URL CONTACT PURPOSE FROM PRIVACY CLINICIANS SETTINGS WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER ALLOW_PRIVATE
+export SITE URL PROFILE CONTACT PURPOSE FROM PRIVACY CLINICIANS SETTINGS WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER ALLOW_PRIVATE
 
 .PHONY: help corpus crawl frontier replay normalize verify test check crash bench clean
 .DEFAULT_GOAL := help
@@ -20,8 +20,12 @@ corpus: ## the main job: crawl, then normalize
 	@$(MAKE) --no-print-directory crawl
 	@$(MAKE) --no-print-directory normalize
 
-crawl: $(READY) ## crawl the demo sites, or go on with that; a live site: SITE=doctor_reply URL='https://…' CONTACT=you@example.org
-	@if [ -n "$$SITE$$URL$$CONTACT" ]; then \
+crawl: $(READY) ## crawl the demo sites, or go on with that; a live site: SITE=doctor_reply URL='https://…' CONTACT=you@example.org, or PROFILE=my-site.toml
+	@if [ -n "$$PROFILE" ]; then \
+	  $(BIN)/scrapy crawl $${SITE:+"$$SITE"} -a "profile=$$PROFILE" $${URL:+-a "urls=$$URL"} -s "OUTPUT=$$OUTPUT" \
+	    -s "RECRAWL=$$RECRAWL" -s "FRONTIER=$$FRONTIER" -s "ALLOW_PRIVATE=$$ALLOW_PRIVATE" \
+	    $${CONTACT:+-s "CONTACT=$$CONTACT"} $${PURPOSE:+-s "PURPOSE=$$PURPOSE"}; \
+	elif [ -n "$$SITE$$URL$$CONTACT" ]; then \
 	  $(BIN)/scrapy crawl "$$SITE" -a "urls=$$URL" -s "CONTACT=$$CONTACT" -s "OUTPUT=$$OUTPUT" \
 	    -s "RECRAWL=$$RECRAWL" -s "FRONTIER=$$FRONTIER" -s "ALLOW_PRIVATE=$$ALLOW_PRIVATE" \
 	    -s "PURPOSE=$${PURPOSE:-training}"; \
@@ -32,9 +36,9 @@ crawl: $(READY) ## crawl the demo sites, or go on with that; a live site: SITE=d
 frontier: $(READY) ## the state of the crawl; its failures with `.venv/bin/python -m crawler.frontier failures`
 	@$(BIN)/python -m crawler.frontier --output "$$OUTPUT" $${FRONTIER:+--frontier "$$FRONTIER"}
 
-replay: $(READY) ## read saved pages, no network: FROM=file-or-folder [SITE=auto]
+replay: $(READY) ## read saved pages, no network: FROM=file-or-folder [SITE=auto | PROFILE=my-site.toml]
 	@if [ -z "$$FROM" ]; then echo "make replay: name the pages with FROM=file-or-folder" >&2; exit 2; fi
-	@$(BIN)/scrapy replay --site "$${SITE:-auto}" -s "OUTPUT=$$OUTPUT" "$$FROM"
+	@$(BIN)/scrapy replay --site "$${SITE:-auto}" $${PROFILE:+--profile "$$PROFILE"} -s "OUTPUT=$$OUTPUT" "$$FROM"
 
 normalize: $(READY) ## raw records to clean corpora: [PRIVACY=pseudonymize|keep] [CLINICIANS=keep|pseudonymize] [WORKERS=n] [SETTINGS=file.toml]
 	@$(BIN)/python -m normalize --output "$$OUTPUT" \

@@ -1,4 +1,4 @@
-"""From a page's bytes to a raw record, or to the reason why there is none."""
+"""From a page's bytes to its raw records, or to the reason why there are none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from web_poet import HttpResponse
 
 from crawler.reading.limits import UnreadablePageError
 from crawler.reading.page import Page, read_page
-from crawler.reading.question_page import ENOUGH, QuestionPage
+from crawler.reading.question_page import ENOUGH, QuestionPage, tell_apart
 from crawler.records import RawRecord, SetAside
 from crawler.version import EXTRACTOR
 
@@ -29,8 +29,10 @@ async def extract(
     content_type: str | None = None,
     fetched_at: str | None = None,
     page: Page | None = None,
-) -> RawRecord | SetAside:
-    """Read a page in the style, of those given, whose landmarks it shows most of.
+) -> tuple[RawRecord, ...] | SetAside:
+    """Read a page in the style, of those given, whose landmarks it shows most of: its questions, at least one.
+
+    All records of a page have everything in common but the question; no two have the same `part`.
 
     Args:
         body: the page's bytes, content encoding undone.
@@ -49,7 +51,7 @@ async def extract(
         if landmarks < ENOUGH:
             known = ", ".join(each.style for each in pages)
             return SetAside(source=source, reason=UNKNOWN_STYLE, detail=f"no question page of the styles {known}")
-        question = await best.to_item()
+        questions = tell_apart(await best.to_items())
     except UnreadablePageError as error:
         return SetAside(source=source, reason=error.reason, detail=error.detail)
     except Exception as error:  # a fault of a style on one page must not cost the others
@@ -58,12 +60,12 @@ async def extract(
         # A web-poet page refers to itself: what hangs on it would stay until the garbage collector comes by.
         for each in pages:
             vars(each).clear()
-    return RawRecord(
-        question=question,
-        source=source,
-        page_sha256=sha256(body).hexdigest(),
-        fetched_at=fetched_at,
-        extractor=f"{EXTRACTOR} {best.style}",
+    if not questions:
+        return SetAside(source=source, reason=UNKNOWN_STYLE, detail=f"a page of style {best.style} without a question")
+    digest, extractor = sha256(body).hexdigest(), f"{EXTRACTOR} {best.style}"
+    return tuple(
+        RawRecord(question=question, source=source, page_sha256=digest, fetched_at=fetched_at, extractor=extractor)
+        for question in questions
     )
 
 

@@ -18,8 +18,10 @@ GONE = "gone"
 
 @dataclass(slots=True)
 class Outcome:
-    """Question pages and answers by site style, pages set aside by reason."""
+    """Question pages, their questions and answers by site style, pages set aside by reason."""
 
+    pages: int = 0
+    """That gave a record, or several."""
     questions: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
     set_aside: Counter[str] = field(default_factory=Counter)
@@ -30,12 +32,17 @@ class Outcome:
         return self.set_aside[EXTRACTOR_FAULT] + self.set_aside[CALLBACK_ERROR]
 
     def __add__(self, other: Outcome) -> Outcome:
-        return Outcome(self.questions + other.questions, self.answers + other.answers, self.set_aside + other.set_aside)
+        return Outcome(
+            self.pages + other.pages,
+            self.questions + other.questions,
+            self.answers + other.answers,
+            self.set_aside + other.set_aside,
+        )
 
     def __str__(self) -> str:
         return "\n".join(
             (
-                f"Pages           {self.questions.total() + self.set_aside.total() - self.set_aside[GONE]:>9,}",
+                f"Pages           {self.pages + self.set_aside.total() - self.set_aside[GONE]:>9,}",
                 *(
                     f"  {site:<14}{count:>9,} questions, {self.answers[site]:,} answers"
                     for site, count in sorted(self.questions.items())

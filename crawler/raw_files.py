@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -50,19 +51,21 @@ class RawFiles:
         self._rows: list[Reject] = []
         check_writable(output)
 
-    def write(self, found: RawRecord | SetAside) -> None:
-        """Take in one page's record, or the reason why there is none."""
+    def write(self, found: Sequence[RawRecord] | SetAside) -> None:
+        """Take in one page's records, or the reason why there are none."""
         if isinstance(found, SetAside):
             self.outcome.set_aside[found.reason] += 1
             self._rows.append(Reject(stage=self._run, source=found.source, reason=found.reason, detail=found.detail))
             return
-        site = found.question.site
-        self.outcome.questions[site] += 1
-        self.outcome.answers[site] += len(found.question.answers)
-        if site not in self._writers:
-            part = self._begin(self._raw / f"{site}.{self._run}.jsonl")
-            self._writers[site] = jsonlines.Writer(part, dumps=msgspec.json.encode)
-        self._writers[site].write(found)
+        self.outcome.pages += 1
+        for record in found:
+            site = record.question.site
+            self.outcome.questions[site] += 1
+            self.outcome.answers[site] += len(record.question.answers)
+            if site not in self._writers:
+                part = self._begin(self._raw / f"{site}.{self._run}.jsonl")
+                self._writers[site] = jsonlines.Writer(part, dumps=msgspec.json.encode)
+            self._writers[site].write(record)
 
     def close(self) -> None:
         """Make everything durable, and only then put it in place of what this run left before."""

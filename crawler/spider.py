@@ -104,7 +104,7 @@ class QuestionSpider(scrapy.Spider):
                     yield Request(followed, meta={LASTMOD: lastmod} if lastmod else None)
 
     async def parse(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
-        """A page: its record if it is a question page, and the links to follow in any case."""
+        """A page: its records if it is a question page, and the links to follow in any case."""
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
         page = None
         if isinstance(response, HtmlResponse | XmlResponse):
@@ -126,8 +126,12 @@ class QuestionSpider(scrapy.Spider):
                 content_type=content_type,
                 page=page,
             )
-            rights = Rights(purpose=purpose.value, signals=signals)
-            yield replace(found, rights=rights) if isinstance(found, RawRecord) else found
+            if isinstance(found, SetAside):
+                yield found
+            else:
+                rights = Rights(purpose=purpose.value, signals=signals)
+                for record in found:
+                    yield replace(record, rights=rights)
         if page is not None and may_follow(headers, head, PRODUCT):
             for url in self._links.new(page.base_url or response.url, page.links):
                 yield Request(url)

@@ -6,20 +6,19 @@ Their cuts are in the ledger, and the record carries a warning. Positions stay t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert, structs
 
-from normalize.clean import clean_page, editorial_title, protect_texts
+from normalize.clean import clean_page, editorial_title, protect_people, protect_texts
 from normalize.fields.counts import read_answer_count, read_upvotes
-from normalize.fields.dates import read_date
+from normalize.fields.dates import read_date, read_date_asked
 from normalize.fields.language import read_language
-from normalize.fields.people import read_asker, read_doctor
+from normalize.fields.page_people import read_people
+from normalize.fields.people import is_reply_line
 from normalize.fields.titles import read_headline, read_specialty
 from normalize.identity import answer_ids, question_id
-from normalize.protect import protect_asker, protect_doctor
-from normalize.quality import quality_signals
+from normalize.quality import quality_signals, reading_signals
 from normalize.records import (
     SCHEMA_VERSION,
     Answer,
@@ -31,9 +30,7 @@ from normalize.records import (
     Related,
     Rights,
 )
-from normalize.settings import Clinicians
 from normalize.sources import parsed_sources
-from normalize.text.artefacts import doubtful_bindings
 from normalize.text.ledger import Cut
 
 if TYPE_CHECKING:
@@ -41,8 +38,6 @@ if TYPE_CHECKING:
 
     from crawler.records import RawQuestion, RawRecord
     from normalize.context import Context
-
-_REPLY = re.compile(r"(?:^|\s)reply(?:\s|$)", re.IGNORECASE)
 
 
 class Assembled(Struct, frozen=True, kw_only=True):
@@ -60,27 +55,15 @@ class Assembled(Struct, frozen=True, kw_only=True):
 def assemble(record: RawRecord, context: Context) -> Assembled:
     """Turn what a page says into what it means."""
     page = record.question
-    asker = read_asker(page.asker_line)
-    doctors = [read_doctor(answer.author_lines, answer.profile_url) for answer in page.answers]
-    names = [doctor.name for doctor in doctors if doctor and doctor.name]
-    texts, cuts = protect_texts(*clean_page(page, context), asker.name if asker else None, names, context)
-    if context.key is not None:
-        asker = protect_asker(asker, context.key)
-        if context.settings.clinicians is Clinicians.PSEUDONYMIZE:
-            doctors = [protect_doctor(doctor, context.key) for doctor in doctors]
+    named = read_people(page)
+    texts, cuts = protect_texts(*clean_page(page, context), named, context)
+    people = protect_people(named, context)
     identity = question_id(record)
     _, department = read_headline(editorial_title(page, context))
-    date_created = read_date(page.asker_line)
-    answer_count = read_answer_count(page.answer_count_line)
-    answers = _answers(page, doctors, identity, texts)
+    answers = _answers(page, people.authors, identity, texts)
     human = "\n".join((texts.get("name", ""), texts.get("text", ""), *(answer.text for answer in answers)))
     language = read_language(page.language, human, context.settings)
     named_teasers = [at for at in range(1, len(page.teasers) + 1) if texts.get(f"related/{at}/name")]
-    warnings = _warnings(page, texts, answers, answer_count)
-    if page.asker_line and asker is None and date_created is None:
-        warnings.append("unread_asker_line")
-    if language.mismatch:
-        warnings.append("language_mismatch")
     question = Question(
         schema=SCHEMA_VERSION,
         id=identity,
@@ -89,8 +72,8 @@ def assemble(record: RawRecord, context: Context) -> Assembled:
         name=texts.get("name"),
         headline=texts.get("headline"),
         text=texts.get("text"),
-        author=asker,
-        date_created=date_created,
+        author=people.asker,
+        date_created=read_date_asked(page.asker_line, named.asker.name if named.asker else None, page.date_line),
         language=language.code,
         medical_specialty=department or _first_reply_department(page, answers),
         keywords=[
@@ -98,8 +81,8 @@ def assemble(record: RawRecord, context: Context) -> Assembled:
             for at, tag in enumerate(page.tags, 1)
             if (name := texts.get(f"keywords/{at}/name"))
         ],
-        upvote_count=None,
-        answer_count=answer_count,
+        upvote_count=read_upvotes(page.vote_line, page.vote_count),
+        answer_count=read_answer_count(page.answer_count_line),
         answers=answers,
         site_text=texts.get("site_text"),
         related=[
@@ -111,7 +94,7 @@ def assemble(record: RawRecord, context: Context) -> Assembled:
         duplicate_ids=[],
         group=None,
         split=None,
-        warnings=sorted(warnings),
+        warnings=[],
         provenance=Provenance(
             source=record.source,
             fetched_at=record.fetched_at,
@@ -121,7 +104,10 @@ def assemble(record: RawRecord, context: Context) -> Assembled:
             rights=convert(record.rights, Rights | None, from_attributes=True),
         ),
     )
-    question = structs.replace(question, warnings=sorted({*question.warnings, *quality_signals(question)}))
+    warnings = {*reading_signals(page, question, texts), *quality_signals(question)}
+    if language.mismatch:
+        warnings.add("language_mismatch")
+    question = structs.replace(question, warnings=sorted(warnings))
     return Assembled(question=question, cuts=cuts, parsed=parsed_sources(page), named_teasers=named_teasers)
 
 
@@ -156,30 +142,6 @@ def _first_reply_department(page: RawQuestion, answers: Sequence[Answer]) -> str
     """
     for answer in answers:
         lines = page.answers[answer.position - 1].author_lines
-        if answer.author and answer.author.medical_specialty and any(_REPLY.search(line) for line in lines):
+        if answer.author and answer.author.medical_specialty and any(map(is_reply_line, lines)):
             return answer.author.medical_specialty
     return None
-
-
-def _warnings(
-    page: RawQuestion, texts: Mapping[str, str], answers: Sequence[Answer], answer_count: int | None
-) -> list[str]:
-    """Name what a reader of the record should know, as slugs."""
-    read = [(page.answers[answer.position - 1], answer) for answer in answers]
-    signs = {
-        "no_title": "name" not in texts,
-        "no_question_text": "text" not in texts,
-        "no_answers": not answers,
-        "empty_answer": len(answers) < len(page.answers),
-        "answer_count_mismatch": answer_count is not None and answer_count != len(answers),
-        "unread_answer_count": bool(page.answer_count_line) and answer_count is None,
-        "unread_date": any(raw.date_line and answer.date_created is None for raw, answer in read),
-        "unread_votes": any(
-            raw.vote_line and "{{" not in raw.vote_line and answer.upvote_count is None for raw, answer in read
-        ),
-        "unread_author": any(raw.author_lines and answer.author is None for raw, answer in read),
-        "doubtful_artefact": any(doubtful_bindings(text) for text in texts.values()),
-        "nameless_keyword": any(f"keywords/{at}/name" not in texts for at in range(1, len(page.tags) + 1)),
-        "nameless_teaser": any(f"related/{at}/name" not in texts for at in range(1, len(page.teasers) + 1)),
-    }
-    return [slug for slug, holds in signs.items() if holds]

@@ -1,11 +1,11 @@
-"""The texts of one page, cleaned and protected, and the cuts that give them back as the page prints them."""
+"""The texts and people of one page, cleaned and protected, and the cuts that give the texts back as printed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from normalize.fields.titles import read_headline
-from normalize.protect import find_asker_names, rules_for
+from normalize.protect import author_who_asks, find_asker_names, protect_asker, protect_doctor, rules_for
 from normalize.settings import Clinicians
 from normalize.text import human_text_rules, site_text_rules, title_rules
 from normalize.text.ledger import Cut, Edit, Rule, apply_rules
@@ -13,10 +13,12 @@ from normalize.text.repeated import told_by
 from normalize.text_fields import raw_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from crawler.records import RawQuestion
     from normalize.context import Context
+    from normalize.fields.page_people import People
+    from normalize.records import Doctor
     from normalize.text.artefacts import Told
 
 Texts = dict[str, str]
@@ -57,28 +59,27 @@ def _rules(kind: str, told: Told, soft_line_breaks: bool) -> tuple[Rule, ...]:
     return (*title_rules(told), department_of_title) if kind == "headline" else title_rules(told)
 
 
-def protect_texts(
-    texts: Texts, cuts: Cuts, asker: str | None, clinicians: Sequence[str], context: Context
-) -> tuple[Texts, Cuts]:
+def protect_texts(texts: Texts, cuts: Cuts, people: People, context: Context) -> tuple[Texts, Cuts]:
     """Put pseudonyms and placeholders into clean texts; with PRIVACY=keep they stay as they are.
 
     Args:
         texts: clean texts.
         cuts: what was cut from them so far.
-        asker: the name in the page's asker line.
-        clinicians: the names in the page's author blocks.
+        people: those of the page, as it names them; in answers by the asker it is the asker who signs, too, and others
+            who are greeted.
         context: the key of the pseudonyms.
     """
     if context.key is None:
         return texts, cuts
-    asked = [text for field, text in texts.items() if field in ("name", "text")]
-    answered = [text for field, text in texts.items() if field.startswith("answers/")]
+    own = tuple(f"answers/{at}/" for at, is_asker in enumerate(people.by_asker, 1) if is_asker)
+    asked = [text for field, text in texts.items() if field in ("name", "text") or field.startswith(own)]
+    answered = [text for field, text in texts.items() if field.startswith("answers/") and not field.startswith(own)]
     rules = rules_for(
-        asker,
-        clinicians,
+        people.asker.name if people.asker else None,
+        people.clinicians,
         context.key,
         hide_clinicians=context.settings.clinicians is Clinicians.PSEUDONYMIZE,
-        found=find_asker_names(asked, answered, clinicians),
+        found=find_asker_names(asked, answered, people.clinicians),
     )
     protected, all_cuts = {}, dict(cuts)
     for field, text in texts.items():
@@ -86,6 +87,25 @@ def protect_texts(
         if made:
             all_cuts[field] = [*cuts.get(field, ()), *made]
     return protected, all_cuts
+
+
+def protect_people(people: People, context: Context) -> People:
+    """Put a pseudonym in the place of the asker's name, wherever it stands; of clinicians' names if that is asked for.
+
+    With PRIVACY=keep all stay as they are.
+    """
+    if context.key is None:
+        return people
+    asker = protect_asker(people.asker, context.key)
+    authors: list[Doctor | None] = []
+    for author, is_asker in zip(people.authors, people.by_asker, strict=True):
+        if asker and is_asker:
+            authors.append(author_who_asks(asker))
+        elif context.settings.clinicians is Clinicians.PSEUDONYMIZE:
+            authors.append(protect_doctor(author, context.key))
+        else:
+            authors.append(author)
+    return people._replace(asker=asker, authors=authors)
 
 
 def _whole(rule: str, text: str) -> Cut:

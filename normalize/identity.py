@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 def question_id(record: RawRecord) -> str:
     """Make "site:key"; the key is 20 hex digits of the canonical URL's SHA-256, else of the page's bytes'.
 
+    Of the questions that share a page each has a part: its key is of the URL (or of the digits of the page's SHA-256),
+    "#" and the part. No canonical URL has a fragment, so that no other page has such a key.
+
     >>> from crawler.records import RawQuestion, RawRecord
     >>> page = RawQuestion(site="doctor_panel", title="Numb chin?", question=None, url="https://panel.test/question/numb")
     >>> question_id(RawRecord(question=page, source="numb.html", page_sha256="0" * 64))
     'doctor_panel:744b41682f3af333958e'
+    >>> page = RawQuestion(site="faq", title="Dose?", question=None, url="https://faq.test/all", part="dose")
+    >>> question_id(RawRecord(question=page, source="faq.html", page_sha256="0" * 64))
+    'faq:d42c464844d868d882ea'
     """
     page = record.question
+    if page.part:
+        whole = f"{page.url or record.page_sha256}#{page.part}"
+        return f"{page.site}:{sha256(whole.encode()).hexdigest()[:20]}"
     digest = sha256(page.url.encode()).hexdigest() if page.url else record.page_sha256
     return f"{page.site}:{digest[:20]}"
 

@@ -16,7 +16,7 @@ from normalize.quality import reject_reason
 from normalize.quarantine import Quarantined
 from normalize.raw import decode, read_lines
 from normalize.set_aside import STAGE, Reject
-from normalize.text.repeated import Repeated, count_bindings
+from normalize.text.repeated import Repeated, count_bindings, shared_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,7 +93,7 @@ def count_shard(shard: Shard, line_limit: int) -> Repeated:
             raw = decode(line)
         except ValueError:
             continue  # the same line is quarantined when its record is wanted
-        repeated.add(raw.question.site, count_bindings(raw.question))
+        repeated.add(raw.question.site, count_bindings(raw.question), shared_page(raw))
     return repeated
 
 

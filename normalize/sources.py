@@ -1,7 +1,8 @@
 """Every string of a raw question by its path: those that are texts, and those that are read into typed fields.
 
 The ledger keeps the second kind as printed, so that every character of a raw record is in the clean record, in the
-source of a parsed field, or in a cut.
+source of a parsed field, or in a cut. What only tells a question from others (`part`, often its title, in somebody's
+words) is of the second kind: it stands in no corpus, but as a part of what the record's id is made from.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def text_name(path: str) -> str | None:
 
 
 def parsed_sources(page: RawQuestion) -> dict[str, str]:
-    """Give the strings that are read into typed fields, as printed: lines about authors, dates, counts, links.
+    """Give the strings that are read into typed fields, as printed: lines about authors, dates, counts, links, parts.
 
     >>> from crawler.records import RawQuestion
     >>> parsed_sources(RawQuestion(site="s", title="Numb?", question=None, asker_line="Nia, 30 years old"))

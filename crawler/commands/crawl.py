@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import re
+import sys
+from pathlib import Path
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-from crawler.commands import output_folder, refuse
+from crawler.commands import output_folder, refuse, refuse_output
 from crawler.commands.conclusion import conclude, crawl_session
-from crawler.guard.allowed import AllowedHosts
+from crawler.commands.guest import introduce
+from crawler.commands.profiles import named_profile, profiled_page, take_profile_option
 from crawler.manners.hosts import authority
-from crawler.version import PRODUCT, __version__
+from crawler.profile.known import KnownReading
+from crawler.profile.profile import Profile
+from crawler.profile.spider import configure, spider_class
 
-# Brackets would end the comment of the User-Agent that it stands in.
-_CONTACT = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>.]+\.[^\s@()<>]{2,200}|https?://[^\s()<>]{3,300}", re.ASCII)
+_COMMAND = "scrapy crawl"
 
 
 class Command(ScrapyCrawl):
@@ -23,7 +26,7 @@ class Command(ScrapyCrawl):
 
     def syntax(self) -> str:
         """See ScrapyCommand."""
-        return "SITE -a urls='https://… https://…' -s CONTACT=you@example.org"
+        return "SITE -a urls='https://… https://…' -s CONTACT=you@example.org | -a profile=my-site.toml"
 
     def short_desc(self) -> str:
         """See ScrapyCommand."""
@@ -37,36 +40,84 @@ class Command(ScrapyCrawl):
             "The same command again goes on where it was; with -s RECRAWL=1 it visits every page again, with "
             "-s RECRAWL=due those whose time has come. -s OUTPUT=… names the folder (output), "
             "-s FRONTIER=postgresql://… a frontier that many crawlers share. "
-            "`scrapy list` shows the site styles. A live crawl needs a contact, which stands in the User-Agent."
+            "`scrapy list` shows the site styles; a profile brings the style, the URLs and the contact "
+            "(`scrapy profile --help`). A live crawl needs a contact, which stands in the User-Agent."
         )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """See ScrapyCommand."""
+        super().add_options(parser)
+        take_profile_option(parser, "the site's profile, as -a profile=FILE")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, crawl, tell what came of it."""
         assert self.settings is not None
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
+        profile = self._profile(args, opts)
+        style = self._style(args) if profile is None else None
+        if profile is None:
+            _check_urls(opts.spargs.get("urls") or "")
+        introduce(_COMMAND, self.settings)
+        output = output_folder(_COMMAND, self.settings)
+        reading = KnownReading(output, profile) if profile is not None else None
+        with crawl_session(_COMMAND, self.settings) as session:
+            if profile is not None and reading is not None:
+                if reading.is_first:
+                    _remember(reading, output)
+                spider = spider_class(profile, profiled_page(profile), reads_anew=reading.has_changed)
+                crawler = self._create_crawler(spider)
+            else:
+                assert style is not None
+                crawler = self._create_crawler(style)
+            self.crawler_process.crawl(crawler, **opts.spargs)
+            self.crawler_process.start()
+            self.exitcode = conclude(_COMMAND, self.crawler_process, [crawler], session)
+            if reading is not None and reading.has_changed:
+                self._end(reading, output, crawler)
+
+    def _profile(self, args: list[str], opts: argparse.Namespace) -> Profile | None:
+        """The profile that was named, if any, its settings and its start URLs taken over."""
+        assert self.settings is not None
+        path = opts.spargs.pop("profile", opts.site_profile)
+        if path is None:
+            return None
+        profile = named_profile(_COMMAND, path, *args[:1])
+        if len(args) > 1 or opts.spargs.get("urls"):
+            refuse(f"{_COMMAND}: a profile names its start URLs and its style: leave URL and SITE out")
+        configure(self.settings, profile)
+        opts.spargs["urls"] = " ".join(profile.start)
+        return profile
+
+    def _end(self, reading: KnownReading, output: Path, crawler: Crawler) -> None:
+        """Remember a changed profile once it has read every page, or say how it comes to that."""
+        assert self.settings is not None
+        assert crawler.stats is not None
+        is_whole = str(self.settings["RECRAWL"]) == "1" and crawler.stats.get_value("finish_reason") == "finished"
+        if is_whole:
+            _remember(reading, output)
+        else:
+            told = "the profile has changed; RECRAWL=1 (-s RECRAWL=1) reads what was visited before by it as well"
+            print(f"{_COMMAND}: {told}", file=sys.stderr)
+
+    def _style(self, args: list[str]) -> str:
+        assert self.crawler_process is not None
         known = self.crawler_process.spider_loader.list()
         if len(args) != 1 or args[0] not in known:
             given = f"no site style {' '.join(args)!r}; there are" if any(args) else "name one site style (SITE):"
-            refuse(f"scrapy crawl: {given} {', '.join(sorted(known))}")
-        urls = (opts.spargs.get("urls") or "").split()
-        wrong = [url for url in urls if authority(url) is None]
-        if not urls or wrong:
-            given = f", not {wrong[0]!r}" if wrong else ""
-            refuse(f"scrapy crawl: give http(s) URLs with URL='https://…' (-a urls='https://…'){given}")
-        contact = self.settings["CONTACT"].strip()
-        if not _CONTACT.fullmatch(contact):
-            refuse(
-                "scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you, "
-                f"an e-mail address or a web page{f', not {contact!r}' if contact else ''}"
-            )
-        try:
-            AllowedHosts.parse(self.settings["ALLOW_PRIVATE"])
-        except ValueError as error:
-            refuse(f"scrapy crawl: {error}")
-        self.settings.set("USER_AGENT", f"{PRODUCT}/{__version__} (+{contact})", priority="cmdline")
-        output_folder("scrapy crawl", self.settings)
-        with crawl_session("scrapy crawl", self.settings) as session:
-            crawler = self._create_crawler(args[0])
-            self.crawler_process.crawl(crawler, **opts.spargs)
-            self.crawler_process.start()
-            self.exitcode = conclude("scrapy crawl", self.crawler_process, [crawler], session)
+            refuse(f"{_COMMAND}: {given} {', '.join(sorted(known))}")
+        return args[0]
+
+
+def _check_urls(given: str) -> None:
+    urls = given.split()
+    wrong = [url for url in urls if authority(url) is None]
+    if not urls or wrong:
+        told = f", not {wrong[0]!r}" if wrong else ""
+        refuse(f"{_COMMAND}: give http(s) URLs with URL='https://…' (-a urls='https://…'){told}")
+
+
+def _remember(reading: KnownReading, output: Path) -> None:
+    try:
+        reading.remember()
+    except OSError as error:
+        refuse_output(_COMMAND, output, error)

@@ -14,6 +14,7 @@ from scrapy.commands import ScrapyCommand
 
 from crawler.archive.reader import ArchivedPage, PassedOver
 from crawler.commands import STOPPED, output_folder, refuse, refuse_output
+from crawler.commands.profiles import named_profile, profiled_page, take_profile_option
 from crawler.extract import extract
 from crawler.raw_files import RawFiles
 from crawler.reading.question_page import QuestionPage
@@ -33,7 +34,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """See ScrapyCommand."""
-        return "[--site SITE] PATH…"
+        return "[--site SITE | --profile FILE] PATH…"
 
     def short_desc(self) -> str:
         """See ScrapyCommand."""
@@ -52,12 +53,16 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         known = ", ".join(styles())
         parser.add_argument("--site", default=AUTO, help=f"the pages' style ({known}); {AUTO} tells it from each page")
+        take_profile_option(parser, "a site's profile, by which its pages are read")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Find the files, read them, tell what came of it."""
         known = styles()
         if opts.site != AUTO and opts.site not in known:
             refuse(f"scrapy replay: no site style {opts.site!r}; there are {AUTO}, {', '.join(known)}")
+        profile = None
+        if opts.site_profile is not None:
+            profile = named_profile("scrapy replay", opts.site_profile, None if opts.site == AUTO else opts.site)
         wrong = next((arg for arg in args if arg.startswith("-")), None)
         if wrong or not all(args) or not args:
             refuse(f"scrapy replay: {f'no option {wrong!r}' if wrong else 'name a file or a folder'}; see --help")
@@ -72,7 +77,9 @@ class Command(ScrapyCommand):
         output = output_folder("scrapy replay", self.settings)
         run = f"replay-{sha256(repr(sorted({str(root.resolve()) for root in roots})).encode()).hexdigest()[:8]}"
         files = RawFiles(output, run)
-        chosen = known if opts.site == AUTO else {opts.site: known[opts.site]}
+        chosen: Mapping[str, type[QuestionPage]] = known if opts.site == AUTO else {opts.site: known[opts.site]}
+        if profile is not None:
+            chosen = dict.fromkeys((profile.name, profile.style or profile.name), profiled_page(profile))
         try:
             for left in found.set_aside:
                 files.write(left)
@@ -94,7 +101,7 @@ class Command(ScrapyCommand):
 
 
 async def _read_all(found: Sequence[PageFile], files: RawFiles, chosen: Mapping[str, type[QuestionPage]]) -> int:
-    """Read every page; the result is how many archived records were passed over."""
+    """Read every page, archived ones as what they were fetched for; the result is how many records were passed over."""
     passed_over = 0
     with ReplayProgress(sum(file.size for file in found)) as progress:
         for file in found:
@@ -111,18 +118,21 @@ async def _read_all(found: Sequence[PageFile], files: RawFiles, chosen: Mapping[
 
 async def _read(
     page: SavedPage | ArchivedPage, chosen: Mapping[str, type[QuestionPage]]
-) -> RawRecord | SetAside | PassedOver:
+) -> tuple[RawRecord, ...] | SetAside | PassedOver:
+    classes = list(dict.fromkeys(chosen.values()))
     if isinstance(page, SavedPage):
-        return await extract(page.body, source=page.source, styles=chosen.values(), content_type=page.content_type)
-    known = styles()
-    if page.style in known and page.style not in chosen:
+        return await extract(page.body, source=page.source, styles=classes, content_type=page.content_type)
+    own = chosen.get(page.style or "")
+    if page.style is not None and own is None and not chosen.keys() >= styles().keys():
         return PassedOver()
-    record = await extract(
+    read = await extract(
         page.body,
         source=page.source,
-        styles=[known[page.style]] if page.style in known else chosen.values(),
+        styles=classes if own is None else [own],
         url=page.source,
         content_type=page.content_type,
         fetched_at=page.fetched_at,
     )
-    return replace(record, archive=page.position, rights=page.rights) if isinstance(record, RawRecord) else record
+    if isinstance(read, SetAside):
+        return read
+    return tuple(replace(record, archive=page.position, rights=page.rights) for record in read)

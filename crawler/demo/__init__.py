@@ -1,4 +1,4 @@
-"""Two small sites in the source styles, invented from end to end, whose true records are known."""
+"""Three small sites in the source styles, invented from end to end, whose true records are known."""
 
 from crawler.demo.build import DEFAULT_PAGES, MAX_EDITION, MAX_PAGES, MIN_PAGES, build_sites
 from crawler.demo.editions import Changes, changes

@@ -9,6 +9,7 @@ from functools import partial
 from typing import get_args
 
 from crawler.demo import DEFAULT_PAGES, DemoSite, build_sites, serve
+from crawler.demo.clinic_letters import letters_site
 from crawler.demo.faults import load_plan
 from crawler.demo.redesign import Redesign
 
@@ -26,12 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--after", type=int, default=32, help="the question pages of a site before its redesign (default: %(default)s)"
     )
+    parser.add_argument("--letters", action="store_true", help="serve the third site as well, which a profile tells")
     parser.add_argument("--until-eof", action="store_true", help="stop when standard input ends")
     options = parser.parse_args(arguments)
     try:
         faults = load_plan(options.faults) if options.faults else ()
         editions = partial(_edition, options.pages)
-        sites = editions(options.edition)
+        sites = editions(options.edition) + ([letters_site()] if options.letters else [])
         with serve(sites, options.port, faults=faults, editions=editions) as server:
             if options.redesign:
                 server.show(editions(options.edition, options.redesign), options.after)

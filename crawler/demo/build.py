@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.demo.editions import KEPT_BACK, shares
+from crawler.demo.forum_site import forum_site
 from crawler.demo.panel_site import panel_site
 from crawler.demo.redesign import Redesign
 from crawler.demo.reply_site import reply_site
@@ -20,7 +21,8 @@ MAX_EDITION = len(CORRECTIONS)
 def build_sites(
     pages: int = DEFAULT_PAGES, seed: int = DEFAULT_SEED, edition: int = 0, redesign: Redesign | None = None
 ) -> list[DemoSite]:
-    """The panel site and the reply site, each with so many question pages, as of an edition (`crawler.demo.editions`).
+    """The panel site, the reply site and the community, each with so many question pages, as of an edition
+    (`crawler.demo.editions`).
 
     A redesign (`crawler.demo.redesign`) shows the same in other pages; the truth stays.
 
@@ -33,4 +35,4 @@ def build_sites(
     last = min(MAX_EDITION, (MAX_PAGES - pages) // shares(pages).vanish)
     if not 0 <= edition <= last:
         raise ValueError(f"a demo site of {pages} pages has editions 0 to {last}, not {edition}")
-    return [panel_site(pages, seed, edition, redesign), reply_site(pages, seed, edition, redesign)]
+    return [site(pages, seed, edition, redesign) for site in (panel_site, reply_site, forum_site)]

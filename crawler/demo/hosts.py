@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.exceptions import NotConfigured, NotSupported
 
-from crawler.demo.truth import PANEL_HOST, REPLY_HOST
+from crawler.demo.truth import FORUM_HOST, LETTERS_HOST, PANEL_HOST, REPLY_HOST
 from crawler.download import DownloadHandler
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-DEMO_HOSTS = frozenset({PANEL_HOST, REPLY_HOST})
+DEMO_HOSTS = frozenset({PANEL_HOST, REPLY_HOST, FORUM_HOST, LETTERS_HOST})
 DEMO_DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.demo.hosts.DemoDownloadHandler")
 
 

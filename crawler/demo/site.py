@@ -37,10 +37,13 @@ class DemoSite:
     redirects: Mapping[str, str]
     """Old paths, answered with 301 to the path that they map to."""
     truth: tuple[TrueQuestion, ...]
+    """One for each page that holds a single question."""
     private_paths: tuple[str, ...]
     """Paths that robots.txt forbids and that pages of the site link to all the same; "/trap/" has no end."""
     debris: tuple[str, ...]
     """Text that stands on many pages and belongs to no question, answer or essay."""
+    faq: tuple[TrueQuestion, ...] = ()
+    """The truth about the one page that holds several questions, each with its `part`: `truth` has none of them."""
     gone: frozenset[str] = frozenset()
     """Paths answered with 410; whatever else the site does not have is answered with 404."""
 

@@ -10,15 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["doctor_panel", "doctor_reply"]
+Style = Literal["doctor_panel", "doctor_reply", "qa_page", "clinic_letters"]
+"""The site styles, and the site that is told by a profile."""
 Generation = Literal["angular", "hashed", "tables"]
 """How a page's markup was made: client-side templates with microdata; build-hashed classes; tables without classes."""
 
+ForumGeneration = Literal["rdfa", "microdata", "discourse", "json_ld"]
+"""How a page of the community tells that it holds a question: in RDFa Lite; in microdata; in the microdata of a
+discussion beside JSON-LD that knows less; in JSON-LD alone."""
+
 PANEL_HOST = "ask-panel.test"
 REPLY_HOST = "ask-reply.test"
+FORUM_HOST = "ask-around.test"
+LETTERS_HOST = "clinic-letters.test"
 """The sites' names: .test is reserved (RFC 2606), so no name server will ever know them."""
 
 GENERATIONS: tuple[Generation, ...] = ("angular", "hashed", "tables")
+FORUM_GENERATIONS: tuple[ForumGeneration, ...] = ("rdfa", "microdata", "discourse", "json_ld")
 
 DISCLAIMER = (
     "These answers are for educational purposes and should not be relied upon as a substitute for medical advice you "
@@ -61,6 +69,7 @@ class TrueAnswer:
     author: TrueDoctor | None
     date_created: str | None
     upvote_count: int | None
+    is_accepted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +94,15 @@ class TrueRelated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrueQuestion:
-    """One question page. `url` is canonical: https, no trailing slash, no tracking parameters."""
+    """One question. `url` is its page's, canonical: https, no trailing slash, no tracking parameters.
+
+    `text` is "" where a page has nothing beside the title.
+    """
 
     site: Style
     url: str
-    generation: Generation
+    generation: Generation | ForumGeneration | None
+    """None on the site that has one layout."""
     name: str
     headline: str | None
     text: str
@@ -105,6 +118,8 @@ class TrueQuestion:
     related: tuple[TrueRelated, ...]
     teaser_texts: tuple[str, ...]
     """Questions and answers of other pages as this page prints them: in no corpus under this page's name."""
+    part: str | None = None
+    """What tells it from the other questions of its page; None where it is the only one."""
 
     @property
     def answer_count_mismatch(self) -> bool:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 
-from sqlalchemy import URL, Engine, create_engine, event, insert, make_url, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url, select, text, update
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from crawler.frontier.tables import SCHEMA, about, metadata
+from crawler.frontier.tables import SCHEMA, about, hosts, metadata
 
 FILE = "frontier.db"
 """The SQLite database, in the output directory."""
@@ -26,6 +26,7 @@ _SERVER = {
 # A crawler that is cut off in the middle of a transaction must not keep the others waiting.
 _SERVER_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
 _SECRETS = ("password", "sslpassword")
+_BEFORE = SCHEMA - 1
 _CREATING = 0x6D656471  # any number of our own: crawlers that start together must not create the tables twice
 
 
@@ -79,7 +80,7 @@ def open_database(url: URL, patience: float) -> Engine:
         patience: how many seconds to wait for a database that is locked by another program.
 
     Raises:
-        FrontierError: it can't be reached, is no frontier, or is one of another layout.
+        FrontierError: it can't be reached, is no frontier, or is one of a layout that is not known.
     """
     # Locked for writing from the start: a transaction that reads before it writes could not be carried on otherwise.
     engine = _engine(url, patience, begin="BEGIN IMMEDIATE")
@@ -90,14 +91,28 @@ def open_database(url: URL, patience: float) -> Engine:
         schema = connection.execute(select(about.c.schema)).scalar()
         if schema is None:
             connection.execute(insert(about).values(schema=SCHEMA))
+        elif schema == _BEFORE:
+            _count_questions(connection)
         else:
             _check_layout(url, schema)
     return engine
 
 
+def _count_questions(connection: Connection) -> None:
+    """Bring a database up from the layout before, in which every question page had one question."""
+    for change in (
+        "ALTER TABLE hosts ADD COLUMN pages BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE requests ADD COLUMN questions INTEGER",
+    ):
+        connection.execute(text(change))
+    connection.execute(update(hosts).values(pages=hosts.c.questions))
+    connection.execute(update(about).values(schema=SCHEMA))
+
+
 def _check_layout(url: URL, schema: int | None) -> None:
     if schema != SCHEMA:
-        raise FrontierError(f"{where(url)} has layout {schema}, this program writes layout {SCHEMA}")
+        then = ": the next crawl brings it up to that" if schema == _BEFORE else ""
+        raise FrontierError(f"{where(url)} has layout {schema}, this program writes layout {SCHEMA}{then}")
 
 
 def where(url: URL) -> str:

@@ -54,9 +54,11 @@ class Files:
         judged = judge(settlement, settlement.exchange)
         position = self._archive.write(judged.exchange)
         raw = None
-        if settlement.record is not None and judged.outcome in (Outcome.NEW, Outcome.CHANGED):
+        if settlement.records and judged.outcome in (Outcome.NEW, Outcome.CHANGED):
             fetched_at = settlement.exchange.fetched_at
-            raw = self._raw.write(replace(settlement.record, fetched_at=fetched_at, archive=position))
+            raw = self._raw.write(
+                [replace(record, fetched_at=fetched_at, archive=position) for record in settlement.records]
+            )
         return Written(
             outcome=judged.outcome,
             archive=replace(position, file=f"{ARCHIVE}/{position.file}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,14 +45,14 @@ class Flight:
             exchange=self.exchange(),
         )
 
-    def exchange(self, style: str | None = None, record: RawRecord | None = None) -> Exchange | None:
+    def exchange(self, style: str | None = None, records: Sequence[RawRecord] = ()) -> Exchange | None:
         """What goes into the archive; None where no response came.
 
         Args:
             style: the site style that the page was read in.
-            record: what it gave.
+            records: what it gave.
         """
         if self.response is None:
             return None
-        rights = record.rights if record is not None else None
+        rights = records[0].rights if records else None
         return exchange_of(self.request, self.response, self.fetched_at, style, rights)

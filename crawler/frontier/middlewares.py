@@ -82,7 +82,7 @@ class SettlingMiddleware:
             for one in found:
                 yield one
             return
-        record = next((one for one in found if isinstance(one, RawRecord)), None)
+        records = tuple(one for one in found if isinstance(one, RawRecord))
         aside = next((one for one in found if isinstance(one, SetAside)), None)
         reason = aside.reason if aside else None
         opted_out = reason == OPTED_OUT  # then nothing of the page is kept, in the archive neither
@@ -91,8 +91,8 @@ class SettlingMiddleware:
             state=_STATES.get(reason, State.DONE),
             reason=reason,
             detail=aside.detail if aside else None,
-            exchange=None if opted_out else flight.exchange(flight.lease.spider if record or aside else None, record),
-            record=record,
+            exchange=None if opted_out else flight.exchange(flight.lease.spider if records or aside else None, records),
+            records=records,
             links=links,
         )
         if await scheduler.settle_durably(settlement) and self._has_pipelines:

@@ -1,8 +1,8 @@
-"""Raw records in append-only files, one a site style: `raw/<site>.<writer>.jsonl`."""
+"""Raw records in append-only files, one a site style: `raw/<site>.<writer>.jsonl`; a page's stand side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -37,17 +37,20 @@ class RawLines:
         for name, length in committed.items():
             self._files[name] = AppendOnlyFile(output / name, length)
 
-    def write(self, record: RawRecord) -> ArchivePosition:
-        """Append a record; the result is its line's place, the file as a path below the output directory.
+    def write(self, records: Sequence[RawRecord]) -> ArchivePosition:
+        """Append a page's records; the result is their lines' place, the file as a path below the output directory.
+
+        Args:
+            records: of one page, at least one; all of one site.
 
         Raises:
-            OSError: it does not fit.
+            OSError: they do not fit.
         """
-        name = f"{FOLDER}/{record.question.site}.{self._writer}.jsonl"
+        name = f"{FOLDER}/{records[0].question.site}.{self._writer}.jsonl"
         if name not in self._files:
             self._files[name] = AppendOnlyFile(self._output / name)
-        line = msgspec.json.encode(record) + b"\n"
-        return ArchivePosition(file=name, offset=self._files[name].append(line), length=len(line))
+        lines = b"".join(msgspec.json.encode(record) + b"\n" for record in records)
+        return ArchivePosition(file=name, offset=self._files[name].append(lines), length=len(lines))
 
     def lengths(self) -> dict[str, int]:
         """The lengths of the files that have grown since the last commit."""

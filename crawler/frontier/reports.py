@@ -110,6 +110,7 @@ def outcome_of(engine: Engine) -> Outcome:
     outcome = Outcome()
     with engine.connect() as connection:
         for report in host_reports(connection):
+            outcome.pages += report.counts.pages
             outcome.questions[report.spider] += report.counts.questions
             outcome.answers[report.spider] += report.counts.answers
         for (_, _, reason), number in reasons(connection).items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -10,7 +11,7 @@ import msgspec
 from crawler.archive.digests import labelled_sha256, sha256_digest
 from crawler.archive.exchange import Exchange, Original
 from crawler.frontier.states import LastVisit, Outcome, Settlement, State
-from crawler.records import RawRecord
+from crawler.records import RawQuestion, RawRecord
 
 _DAY = 86_400.0
 FIRST_INTERVAL = 7 * _DAY
@@ -32,20 +33,35 @@ class Judged:
     interval: float
 
 
-def content_hash(record: RawRecord) -> bytes:
-    """Sixteen bytes that tell whether a page says the same: of what was read, not of the bytes it was read from."""
-    return sha256(msgspec.json.encode(record.question)).digest()[:16]
+_UNSAID = b"," + msgspec.json.encode(
+    {"part": None, "date_line": None, "vote_line": None, "vote_count": None, "by_site": False, "low_confidence": False}
+).removeprefix(b"{")
+"""The end of a question of which the last fields tell nothing: frontiers hold hashes from before these fields were."""
+
+
+def content_hash(records: Sequence[RawRecord]) -> bytes:
+    """Sixteen bytes that tell whether a page says the same: of what was read, not of the bytes it was read from.
+
+    Of all its questions, in the page's order.
+    """
+    return sha256(b"\n".join(_said(record.question) for record in records)).digest()[:16]
+
+
+def _said(question: RawQuestion) -> bytes:
+    encoded = msgspec.json.encode(question)
+    return encoded.removesuffix(_UNSAID) + b"}" if encoded.endswith(_UNSAID) else encoded
 
 
 def judge(settlement: Settlement, exchange: Exchange) -> Judged:
     """Compare a visit with the one before.
 
-    A page that says the same in other bytes is archived in full, but gives no new record.
+    A page that says the same in other bytes is archived in full, but gives no new records. Where one of a page's
+    questions has changed the page has, and gives all of them anew.
     """
-    last, record = settlement.lease.last, settlement.record
-    digest = _payload_digest(exchange, record)
+    last, records = settlement.lease.last, settlement.records
+    digest = _payload_digest(exchange, records)
     exchange = replace(exchange, payload_digest=digest)
-    content = content_hash(record) if record is not None else None
+    content = content_hash(records) if records else None
     same_bytes = last is not None and digest is not None and digest == last.payload_digest
     if settlement.is_unmodified:
         outcome, content = Outcome.UNCHANGED, last.content if last else None
@@ -67,12 +83,12 @@ def judge(settlement: Settlement, exchange: Exchange) -> Judged:
     )
 
 
-def _payload_digest(exchange: Exchange, record: RawRecord | None) -> str | None:
+def _payload_digest(exchange: Exchange, records: Sequence[RawRecord]) -> str | None:
     if not exchange.body:
         return None
     coded = any(name.lower() == "content-encoding" for name, _ in exchange.response_headers)
-    if record is not None and not coded:  # whoever read the page has computed it of the same bytes
-        return labelled_sha256(bytes.fromhex(record.page_sha256))
+    if records and not coded:  # whoever read the page has computed it of the same bytes
+        return labelled_sha256(bytes.fromhex(records[0].page_sha256))
     return sha256_digest(exchange.body)
 
 

@@ -16,13 +16,13 @@ from crawler.records import ArchivePosition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A visit whose response and record are durable in their files."""
+    """A visit whose response and records are durable in their files."""
 
     outcome: Outcome
     archive: ArchivePosition
     """`file` is the path below the output directory."""
     raw: ArchivePosition | None
-    """The line in the raw file, likewise; None where there is no new record."""
+    """The lines in the raw file, which stand together, likewise; None where there is no new record."""
     payload_digest: str | None
     refers_to_earlier: bool
     """The archive holds the page's bytes at an earlier visit."""
@@ -45,9 +45,10 @@ def settle(
         change = deltas[lease.host_id]
         change[State.LEASED] -= 1
         change[settlement.state] += 1
-        if settlement.record is not None and written is not None and written.outcome in (Outcome.NEW, Outcome.CHANGED):
-            change["questions"] += lease.last is None or lease.last.content is None
-            change["answers"] += len(settlement.record.question.answers) - (lease.last.answers if lease.last else 0)
+        if settlement.records and written is not None and written.outcome in (Outcome.NEW, Outcome.CHANGED):
+            change["pages"] += lease.last is None or lease.last.content is None
+            change["questions"] += len(settlement.records) - (lease.last.questions if lease.last else 0)
+            change["answers"] += _answers(settlement) - (lease.last.answers if lease.last else 0)
     connection.execute(_END, [_ended(settlement, written, now) for settlement, written in settled])
     rests = {one.lease.host_id: now + one.host_rests for one, _ in settled if one.host_rests > 0}
     if rests:
@@ -92,6 +93,7 @@ _AFTER_VISIT = (
     "payload_digest",
     "archived_at",
     "content",
+    "questions",
     "answers",
     "interval",
 )
@@ -120,7 +122,7 @@ def _ended(settlement: Settlement, written: Written | None, now: float) -> dict[
         "new_detail": _storable(settlement.detail),
         **{f"new_{name}": getattr(last, name) if last else None for name in _AFTER_VISIT},
     }
-    row["new_answers"] = last.answers if last else 0
+    row |= {"new_questions": last.questions if last else 0, "new_answers": last.answers if last else 0}
     if settlement.state is State.PENDING:
         return row | {"new_reason": last.reason if last else None}
     if written is None or exchange is None:
@@ -132,9 +134,14 @@ def _ended(settlement: Settlement, written: Written | None, now: float) -> dict[
             row[name] = _storable(headers.get(header, row[name] if settlement.is_unmodified else None))
     if settlement.state is State.DONE and not settlement.is_unmodified and not written.refers_to_earlier:
         row |= {"new_payload_digest": written.payload_digest, "new_archived_at": exchange.fetched_at}
-    if written.content is not None and settlement.record is not None:
-        row |= {"new_content": written.content, "new_answers": len(settlement.record.question.answers)}
+    if written.content is not None and settlement.records:
+        found = {"new_questions": len(settlement.records), "new_answers": _answers(settlement)}
+        row |= {"new_content": written.content, **found}
     return row
+
+
+def _answers(settlement: Settlement) -> int:
+    return sum(len(record.question.answers) for record in settlement.records)
 
 
 def _storable(text: str | None) -> str | None:

@@ -73,8 +73,10 @@ class LastVisit:
     archived_at: str | None
     """The WARC-Date of the archived response: of the last visit that brought other bytes."""
     content: bytes | None
-    """The content hash of the record; None where the page gave none."""
+    """The content hash of the page's questions; None where it gave none."""
+    questions: int
     answers: int
+    """Of all its questions."""
     interval: float
     """Seconds until the next visit is due, counted from this one."""
     reason: str | None
@@ -110,7 +112,8 @@ class Settlement:
     detail: str | None = None
     exchange: Exchange | None = None
     """None where no response came."""
-    record: RawRecord | None = None
+    records: tuple[RawRecord, ...] = ()
+    """Of a question page, one for each of its questions, in its order; empty for all other pages."""
     is_unmodified: bool = False
     """The server answered a conditional request with 304."""
     links: Sequence[NewRequest] = ()
@@ -126,13 +129,14 @@ class Settlement:
 
 @dataclass(slots=True)
 class Counts:
-    """How many URLs are in each state, and how many question pages and answers were found."""
+    """How many URLs are in each state, and how many question pages were found with how many questions and answers."""
 
     pending: int = 0
     leased: int = 0
     done: int = 0
     failed: int = 0
     skipped: int = 0
+    pages: int = 0
     questions: int = 0
     answers: int = 0
 

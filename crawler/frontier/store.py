@@ -164,6 +164,7 @@ def take(
                 payload_digest=row.payload_digest,
                 archived_at=row.archived_at,
                 content=row.content,
+                questions=questions_of(row.questions, row.content),
                 answers=row.answers,
                 interval=row.interval,
                 reason=row.reason,
@@ -173,6 +174,14 @@ def take(
         )
         for row in rows
     ]
+
+
+def questions_of(questions: int | None, content: bytes | None) -> int:
+    """How many questions a page gave at its last visit.
+
+    In rows from before pages could hold several that is not written down: a page that had content had one.
+    """
+    return int(content is not None) if questions is None else questions
 
 
 _UNUSED = {"state", "due", "crawler", "attempts", "detail", "lastmod", "visited_lastmod"}

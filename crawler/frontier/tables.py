@@ -17,8 +17,8 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA = 2
-"""The number of this layout; a database of another is refused."""
+SCHEMA = 3
+"""The number of this layout; a database of the one before is brought up to it, one of any other is refused."""
 
 metadata = MetaData()
 
@@ -47,7 +47,7 @@ hosts = Table(
     # Counted as the states change: counting five million rows at every look would take seconds.
     *(
         Column(count, BigInteger, nullable=False, server_default="0")
-        for count in ("pending", "leased", "done", "failed", "skipped", "questions", "answers")
+        for count in ("pending", "leased", "done", "failed", "skipped", "pages", "questions", "answers")
     ),
     UniqueConstraint("spider", "name"),
 )
@@ -78,6 +78,7 @@ requests = Table(
     Column("payload_digest", Text),
     Column("archived_at", Text),
     Column("content", LargeBinary(16)),
+    Column("questions", Integer),  # null: as many as `content` tells, one or none
     Column("answers", Integer, nullable=False, server_default="0"),
     Column("interval", Float),
 )

@@ -15,6 +15,8 @@ from crawler.reading.limits import MAX_KEPT
 from crawler.reading.votes import COUNTER_WORDS, FIRST_OF_VOTES, may_be_vote
 
 _STARS = ("out of 5", "review")
+_STRUCTURED = ("ld+json", "org/question", "org/answer", "org/comment", "org/qapage", "org/faqpage", 'rel="tag"')
+"""What stands in markup that tells of questions in schema.org's words, and of their tags."""
 _TEXT = re.compile(r">([^<]++)")
 _SPECIALTY = re.compile("|".join(SPECIALTIES))
 _LABEL = re.compile(r"""\s(?:alt|aria-label)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
@@ -36,7 +38,9 @@ def _kept(markup: str, words: frozenset[str]) -> str | None:
 
 def _read(markup: str, words: frozenset[str]) -> str | None:
     lowered = markup.lower()
-    if any(word in lowered for word in COUNTER_WORDS):
+    if any(word in lowered for word in (*COUNTER_WORDS, *_STRUCTURED)):
+        return None
+    if ("itemprop" in lowered or "property=" in lowered) and "breadcrumb" not in lowered:
         return None
     if "<!--" in markup:
         markup = _without_comments(markup)

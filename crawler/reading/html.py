@@ -6,7 +6,7 @@ they must not) is first mended by a parser, and then read the same way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 from crawler.reading.elements import Element
@@ -33,6 +33,8 @@ from crawler.reading.start_tags import (
 _ROOT = StartTag("", {}, ">", 0, PLAIN, frozenset(), frozenset(), frozenset(), None, False, True, True, False, True)
 _IN_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 _PASSED_OVER = frozenset({"nav", "header", "footer", "aside"})
+_PARAGRAPHS = 2
+"""What asks to switch scripts on has one or two."""
 _FURNITURE = marks(chrome=True)
 _CODE = marks(code=True)
 
@@ -46,6 +48,8 @@ class Head:
     shared: str | None = None
     base: str | None = None
     language: str | None = None
+    linked_data: list[str] = field(default_factory=list)
+    """Blocks of JSON-LD, those in the body too."""
 
     def note(self, tag: StartTag) -> None:
         """Keep what a `link`, `meta` or `base` says of the page; the first of each kind is believed."""
@@ -61,7 +65,7 @@ class Head:
 class Reader(Lines):
     """Turns tags into a tree, and the texts between them into blocks."""
 
-    __slots__ = ("elements", "head", "pieces", "targets", "words")
+    __slots__ = ("elements", "has_things", "head", "pieces", "targets", "words")
 
     def __init__(self, pieces: Pieces, words: frozenset[str] | None) -> None:
         super().__init__()
@@ -71,6 +75,8 @@ class Reader(Lines):
         self.targets: list[str] = []
         """Where the links lead, as written, those of furniture that is left out among them."""
         self.head = Head()
+        self.has_things = False
+        """Whether any element begins a thing of structured data."""
 
     def read(self) -> None:  # noqa: C901 - a page takes a thousand turns here: most of them without a call
         """Read the whole page."""
@@ -177,7 +183,7 @@ class Reader(Lines):
                 inside = self._close(inside, at)
             if inside.start.name in tag.bars or tag.name in UNREAD:
                 self.pieces.odd()
-        if tag.name in UNPRINTED or tag.name in RAW:
+        if (tag.name in UNPRINTED or tag.name in RAW) and not self._is_page_without_scripts(tag, at):
             return inside, self._unprinted(tag, inside, at, text)
         if tag.name in VOID and (tag.empty or self.pieces.strict):
             self._void(tag, inside, at)
@@ -189,6 +195,11 @@ class Reader(Lines):
             return element, text
         self.pieces.odd()
         return self._close(element, at), text
+
+    def _is_page_without_scripts(self, tag: StartTag, at: int) -> bool:
+        """Whether a `noscript` holds what the page is about: some forums serve only such a page, and build another."""
+        span = self.pieces.span(at, tag.name) if tag.name == "noscript" else None
+        return span is not None and ("itemscope" in span or span.count("<p") > _PARAGRAPHS)
 
     def _passed_over(self, tag: StartTag, parent: Element, at: int) -> str | None:
         """Pass over furniture that nothing hangs on; the text behind it, or None if it has to be read."""
@@ -246,6 +257,7 @@ class Reader(Lines):
         if "-" in name and self.pieces.stands_alone(at):
             self.end_line(1)
         element = self._open(tag, parent, at)
+        self.has_things = self.has_things or tag.thing
         self._look_around(element, parent)
         if tag.item:
             self.begin_item(element)
@@ -292,6 +304,9 @@ class Reader(Lines):
             self.targets += link_targets(content)
         if tag.name == "title" and self.head.title is None:
             self.head.title = " ".join(unescape(content).split()) or None
+        elif tag.name == "script" and "ld+json" in tag.attributes.get("type", "").lower():
+            # What a parser has mended is written with references, in scripts too.
+            self.head.linked_data.append(content if self.pieces.strict else unescape(content))
         return text
 
     def _read_head(self, parent: Element, text: str) -> str:

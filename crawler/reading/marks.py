@@ -13,6 +13,8 @@ _FURNITURE = frozenset({"nav", "button", "select", "dialog"})
 _OUTER_FURNITURE = frozenset({"header", "footer", "aside"})
 _OUTER_FURNITURE_ROLES = {"banner": "header", "contentinfo": "footer", "complementary": "aside"}
 _ENTRIES = frozenset({"article", "section", "li", "blockquote", "details", "td"})
+# An aside inside a post's own text is a quotation, not the page's sidebar.
+_TEXTS = frozenset({"text", "articleBody", "commentText"})
 _FURNITURE_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar", "button"})
 PREFORMATTED = frozenset({"pre", "textarea", "listing", "xmp"})
 _BOLD = frozenset({"b", "strong"})
@@ -83,7 +85,7 @@ def own_marks(tag: str, attributes: Mapping[str, str]) -> Marks:
         False,
         tag in PREFORMATTED or bool(_KEPT_NEWLINES.search(style)),
         tag == "sup",
-        tag in _ENTRIES or role in ("article", "listitem"),
+        tag in _ENTRIES or role in ("article", "listitem") or attributes.get("itemprop") in _TEXTS,
     )
 
 

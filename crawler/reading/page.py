@@ -35,6 +35,10 @@ class Page:
     tree: Tree | None = field(default=None, repr=False)
     links: Sequence[str] = ()
     """Where the page's links lead, as written there."""
+    linked_data: Sequence[str] = field(default=(), repr=False)
+    """Its blocks of JSON-LD, as written there."""
+    has_things: bool = False
+    """Whether it has microdata or RDFa."""
 
     def absolute(self, href: str | None) -> str | None:
         """The canonical URL that a link leads to; None where it leads to no other page, or nobody knows from where."""
@@ -83,7 +87,17 @@ def _html_page(text: str, url: str | None, words: frozenset[str] | None) -> Page
     located = Page(found.blocks, _joined(url, head.base))
     own = located.absolute((head.canonical or head.shared or "").strip())
     tree = Tree(found.pieces.all, found.elements)
-    return Page(found.blocks, located.base_url or own, own, head.title, head.language, tree, found.targets)
+    return Page(
+        found.blocks,
+        located.base_url or own,
+        own,
+        head.title,
+        head.language,
+        tree,
+        found.targets,
+        head.linked_data,
+        found.has_things,
+    )
 
 
 def _joined(url: str | None, base: str | None) -> str | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -11,7 +14,9 @@ from web_poet import WebPage, field, item_from_fields_sync
 
 from crawler.reading.blocks import Block
 from crawler.reading.expectations import Expectations
+from crawler.reading.marked import MarkedQuestion
 from crawler.reading.page import Page, read_page
+from crawler.reading.supplement import questions_told
 from crawler.reading.unrendered import unrendered_bindings
 from crawler.records import RawBinding, RawQuestion
 from crawler.urls import canonical_url
@@ -32,6 +37,8 @@ class QuestionPage(WebPage[RawQuestion]):
     question_path: ClassVar[re.Pattern[str]]
     """Matches the whole path of a question page's URL."""
 
+    in_auto: ClassVar[bool] = True
+    """Whether pages are tried for the style where nobody has named it."""
     words: ClassVar[frozenset[str] | None] = None
     """Words, in lower case, one of which stands in whatever line of page furniture means anything to the style.
 
@@ -63,6 +70,12 @@ class QuestionPage(WebPage[RawQuestion]):
         """The lines that a browser shows."""
         return [block for block in self.page.blocks if not block.hidden]
 
+    @cached_property
+    def told(self) -> MarkedQuestion | None:
+        """What structured data tells of the page's question; None where it tells of none, or of several."""
+        questions = questions_told(self.page)
+        return questions[0] if len(questions) == 1 else None
+
     @property
     def landmarks(self) -> int:
         """How many of the style's landmarks the page shows; at least `ENOUGH` make it a page of the style."""
@@ -76,6 +89,14 @@ class QuestionPage(WebPage[RawQuestion]):
     async def to_item(self) -> RawQuestion:
         """All fields of the page, without a turn of the event loop's for each: none of them waits for anything."""
         return item_from_fields_sync(self, item_cls=RawQuestion)
+
+    async def to_items(self) -> list[RawQuestion]:
+        """The page's questions, in its order: one, unless a style says otherwise.
+
+        Where there are several, each has a `part` that stays the same while the page grows: an anchor of the page's
+        own rather than a title, a title rather than a number. `tell_apart` sees to those that are alike.
+        """
+        return [await self.to_item()]
 
     @field
     def site(self) -> str:
@@ -100,6 +121,16 @@ class QuestionPage(WebPage[RawQuestion]):
         return fetched
 
     @field
+    def date_line(self) -> str | None:
+        """See RawQuestion.date_line."""
+        return self.told.opening.date if self.told else None
+
+    @field
+    def vote_count(self) -> str | None:
+        """See RawQuestion.vote_count."""
+        return self.told.opening.votes if self.told else None
+
+    @field
     def language(self) -> str | None:
         """See RawQuestion.language."""
         return self.page.language
@@ -108,6 +139,37 @@ class QuestionPage(WebPage[RawQuestion]):
     def unrendered(self) -> list[RawBinding]:
         """See RawQuestion.unrendered."""
         return unrendered_bindings(self.blocks, self.page.tree)
+
+
+def tell_apart(questions: Sequence[RawQuestion]) -> list[RawQuestion]:
+    """Give each of a page's questions a part of its own, as their ids are made of it.
+
+    A part stays as it is where the question is the first that has it; the others that have it too get "-2", "-3" and so
+    on, in the page's order, passing over what another part is called. Where a page has several questions, one without
+    a part goes by its title, or else by "question". A question that stands alone on its page stays as it is.
+
+    >>> dose = RawQuestion(site="faq", title="Which dose?", question=None)
+    >>> [each.part for each in tell_apart([dose, replace(dose, part="dose-2"), replace(dose, part="dose")])]
+    ['Which dose?', 'dose-2', 'dose']
+    >>> [each.part for each in tell_apart([dose, dose, replace(dose, title=None)])]
+    ['Which dose?', 'Which dose?-2', 'question']
+    >>> tell_apart([dose]) == [dose]
+    True
+    """
+    if len(questions) < 2:
+        return list(questions)
+    parts = [each.part or each.title or "question" for each in questions]
+    taken, times = set(parts), Counter[str]()
+    apart = []
+    for question, wanted in zip(questions, parts, strict=True):
+        times[wanted] += 1
+        part = wanted
+        if times[wanted] > 1:
+            while (part := f"{wanted}-{times[wanted]}") in taken:
+                times[wanted] += 1
+            taken.add(part)
+        apart.append(question if part == question.part else replace(question, part=part))
+    return apart
 
 
 def _host(url: str) -> str:

@@ -137,6 +137,8 @@ class StartTag:
     """An item of a list."""
     small: bool
     """Written in few characters, so that what is told of it may be kept."""
+    thing: bool = False
+    """It begins a thing of structured data: microdata's `itemscope`, RDFa's `typeof`."""
 
 
 UNKNOWN = StartTag("?", {}, "/?", 0, PLAIN, frozenset(), frozenset(), frozenset(), None, False, True, True, False, True)
@@ -203,7 +205,8 @@ def _start_tag(match: re.Match[str]) -> StartTag:
     furniture = outer_furniture(name, attributes)
     # An editor's bare div is a line; one that a style sheet knows is a paragraph or a box.
     breaks = 2 if name == "div" and "class" in attributes else _BREAKS.get(name, 0)
-    looked_at = name in _LOOKED_AT or furniture is not None or "-" in name
+    thing = "itemscope" in attributes or "typeof" in attributes
+    looked_at = thing or name in _LOOKED_AT or furniture is not None or "-" in name
     simple = not (looked_at or match[3] or attributes.get("role") == "img" or (name == "a" and "href" in attributes))
     ends = _ENDS.get(name, frozenset())
     bars = frozenset() if name in ("html", "head", "body") else _BARS.get(name, frozenset()) | _OUTERMOST
@@ -222,6 +225,7 @@ def _start_tag(match: re.Match[str]) -> StartTag:
         not looked_at and name != "a",
         name == "li",
         len(match[0]) <= _LONGEST_KNOWN,
+        thing,
     )
 
 

@@ -12,7 +12,13 @@ from crawler.reading.question_page import QuestionPage
 
 @cache
 def styles() -> dict[str, type[QuestionPage]]:
-    """Every style's page object by the style's name, in alphabetical order."""
+    """The page objects of the styles that pages are tried for, by the style's name, in alphabetical order."""
+    return {style: page_class for style, page_class in every_style().items() if page_class.in_auto}
+
+
+@cache
+def every_style() -> dict[str, type[QuestionPage]]:
+    """Every style's page object, of those too that have to be asked for by name."""
     found: dict[str, type[QuestionPage]] = {}
     for module in sorted(iter_modules(__path__), key=lambda module: module.name):
         for _, member in inspect.getmembers(import_module(f"{__name__}.{module.name}"), inspect.isclass):

@@ -17,6 +17,7 @@ from crawler.reading.landmarks import Wording, find_all
 from crawler.reading.posts import split_posts
 from crawler.reading.question_page import QuestionPage
 from crawler.reading.repeats import own_containers
+from crawler.reading.supplement import supplemented
 from crawler.reading.title import find_title
 from crawler.reading.votes import held_count, is_unrendered_vote, is_vote, vote_lines
 from crawler.records import RawAnswer
@@ -100,7 +101,7 @@ class DoctorPanelPage(QuestionPage):
         posts = self._regions.posts
         parts = zip(posts, own_containers(posts), self._authors, strict=True)
         answers = (self._answer(post, container, authors) for post, container, authors in parts)
-        return [answer for answer in answers if answer]
+        return supplemented([answer for answer in answers if answer], self.told, self.page)
 
     @field
     def disclaimer(self) -> str | None:

@@ -15,6 +15,7 @@ from crawler.reading.elements import Element, holds, lineage
 from crawler.reading.expectations import Expectations
 from crawler.reading.landmarks import Landmark, Wording, find_all
 from crawler.reading.question_page import QuestionPage
+from crawler.reading.supplement import supplemented
 from crawler.reading.tags import read_tags
 from crawler.reading.teasers import read_teasers
 from crawler.reading.title import find_title
@@ -117,7 +118,7 @@ class DoctorReplyPage(QuestionPage):
     @field
     def answers(self) -> list[RawAnswer]:
         """See RawQuestion.answers."""
-        return [
+        answers = [
             RawAnswer(
                 text=printed(reply.text) or "",
                 author_lines=[reply.author],
@@ -128,6 +129,7 @@ class DoctorReplyPage(QuestionPage):
             )
             for reply in self._regions.replies
         ]
+        return supplemented(answers, self.told, self.page)
 
     @field
     def more_info(self) -> str | None:

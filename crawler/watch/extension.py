@@ -59,8 +59,8 @@ class WatchExtension:
             return
         lease, exchange = settlement.lease, settlement.exchange
         status = 304 if settlement.is_unmodified else exchange.status if exchange is not None else None
-        if settlement.record is not None:
-            self.tell(self._watch.read(lease.host, settlement.record))
+        if settlement.records:
+            self.tell(self._watch.read(lease.host, *settlement.records))
         elif settlement.reason == UNKNOWN_STYLE:
             self._watch.unknown(lease.host, lease.url)
         is_failed = settlement.state is State.FAILED

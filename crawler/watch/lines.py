@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -48,13 +48,13 @@ class Lines:
         self._late: deque[_Page] = deque(maxlen=max(WINDOWS))
         self._voices: set[str] = set()
 
-    def add(self, record: RawRecord) -> None:
-        """Take in one page."""
-        lines = dict(islice(_lines(record), _LINES))
+    def add(self, records: Sequence[RawRecord]) -> None:
+        """Take in one page, which has a record for each of its questions."""
+        lines = dict(islice(chain.from_iterable(map(_lines, records)), _LINES))
         self._pages += 1
-        self._late.append(_Page(record.source, lines))
+        self._late.append(_Page(records[0].source, lines))
         if len(self._voices) < _VOICES:
-            self._voices.update(_voice(answer, record) for answer in record.question.answers)
+            self._voices.update(_voice(answer, record) for record in records for answer in record.question.answers)
         self._known.update(map(hash, lines))
         if len(self._known) > _KNOWN:
             self._known = Counter({line: times for line, times in self._known.items() if times > 1})

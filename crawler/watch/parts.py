@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from crawler.reading.expectations import Part
 from crawler.records import RawAnswer, RawQuestion
@@ -14,8 +14,14 @@ _CODE = re.compile(r"`[^`]{1,2000}`")
 _NUMBER = re.compile(r"\d[\d,]{0,9}")
 
 
+def most_show(questions: Iterable[RawQuestion], part: Part) -> bool | None:
+    """Whether at least half of a page's questions show a part, of those that can; None where none can."""
+    shown = [each for question in questions if (each := shows(question, part)) is not None]
+    return 2 * sum(shown) >= len(shown) if shown else None
+
+
 def shows(question: RawQuestion, part: Part) -> bool | None:
-    """Whether a page shows a part; None where the part can't stand on it."""
+    """Whether a question shows a part; None where the part can't stand on its page."""
     match part:
         case "headlines":
             return _most(question, lambda answer: bool(answer.headline))
@@ -33,7 +39,7 @@ def shows(question: RawQuestion, part: Part) -> bool | None:
 
 
 def template_syntax(question: RawQuestion) -> str | None:
-    """The first binding that stands in the page's text as it was written, code apart.
+    """The first binding that stands in a question's text as it was written, code apart.
 
     Vote lines are not looked at: styles know unrendered ones, and normalize what they mean.
     """

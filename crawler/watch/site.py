@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from crawler.reading.expectations import Expectations, Part
 from crawler.records import RawRecord
 from crawler.watch.alarms import EXAMPLES, Alarm, Kind
 from crawler.watch.lines import Lines
-from crawler.watch.parts import shows, template_syntax
+from crawler.watch.parts import most_show, template_syntax
 from crawler.watch.shares import Change, Share
 
 _UNKNOWN = 0.2
@@ -52,18 +52,18 @@ class SiteWatch:
         """A question page was of no known style."""
         self._unknown.add(True, url)
 
-    def read(self, record: RawRecord) -> Iterator[Alarm]:
-        """A question page was read."""
-        question, url = record.question, record.source
+    def read(self, records: Sequence[RawRecord]) -> Iterator[Alarm]:
+        """A question page was read: it shows what most of its questions show."""
+        questions, url = [record.question for record in records], records[0].source
         self._unknown.add(False, url)
         for part, share in self._parts.items():
-            is_shown = shows(question, part)
+            is_shown = most_show(questions, part)
             if is_shown is not None:
                 share.add(is_shown, url)
-        binding = template_syntax(question)
+        binding = next(filter(None, map(template_syntax, questions)), None)
         self._binding = binding or self._binding
         self._templates.add(binding is not None, url)
-        self._lines.add(record)
+        self._lines.add(records)
         if self._templates.pages % _EVERY == 0:
             yield from self._drifts()
 

@@ -56,9 +56,9 @@ class Watch:
         """A question page turned out to be of no known style; the next visits tell whether that is an alarm."""
         self._site(host).unknown(url)
 
-    def read(self, host: str, record: RawRecord) -> tuple[Alarm, ...]:
-        """A question page gave a record."""
-        return self._new(self._site(host).read(record))
+    def read(self, host: str, *records: RawRecord) -> tuple[Alarm, ...]:
+        """A question page gave a record, or one for each of its questions."""
+        return self._new(self._site(host).read(records))
 
     def _site(self, host: str) -> SiteWatch:
         site = self._sites.pop(host, None) or SiteWatch(host, self._expected)

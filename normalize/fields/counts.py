@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}"
-_COUNT = re.compile(rf"(?<![\d.,\w])({_NUMBER})(?![\d\w]|[.,]\d)", re.ASCII)
+_COUNT = re.compile(rf"(?<![\d.,\w])(?<!^[-\u2212])({_NUMBER})(?![\d\w]|[.,]\d)", re.ASCII)
 _SIGNED = re.compile(rf"[(▲]?\s*([+\u2212-]?)\s?({_NUMBER})\s*[)▼]?", re.ASCII)
 _HELPFUL = re.compile(
     rf"(?:helpful|votes?|likes?)\s?[:：]?\s?\(?([+\u2212-]?)({_NUMBER})\)?"
@@ -24,17 +24,17 @@ _UNRENDERED = ("{", "<%", "[[")
 
 
 def read_answer_count(line: str | None) -> int | None:
-    r"""Read the number of answers that a page declares: the first number of the line.
+    r"""Read the number of answers that a page declares: the first number of the line, or the bare number of its markup.
 
-    >>> [read_answer_count(line) for line in ("Doctor Answers 11", "(20)", "Doctor Answers\n1,204", "Doctor Answers")]
-    [11, 20, 1204, None]
+    >>> [read_answer_count(line) for line in ("Doctor Answers 11", "(20)", "1,204", "11", "-1", "Doctor Answers")]
+    [11, 20, 1204, 11, None, None]
     """
     number = _COUNT.search(line or "")
     return int(number[1].replace(",", "")) if number else None
 
 
 def read_upvotes(vote_line: str | None, vote_count: str | None) -> int | None:
-    """Read an answer's votes: the printed count, or the one that the markup holds where the line is not rendered.
+    """Read the votes of a question or an answer: the printed count, else the one that the markup holds.
 
     An unrendered line tells the count after a click, so nothing is computed from it. `vote_count` is a bare number,
     printed ("+3"), or an expression or JSON that names what it counts; None where neither says.

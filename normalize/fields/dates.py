@@ -29,13 +29,16 @@ _CHANGED = re.compile(r"\b(?:updated|edited|modified)\b", re.IGNORECASE)
 def read_date(line: str | None) -> str | None:
     """Read the line's date: after its last "Ask Date:" or the like, the last one before "updated" or "edited".
 
-    A date has year, month and day and is one that exists. The day is the printed one: times and zones do not move it.
-    None for what depends on today ("3 days ago"), and for 03/04/2015, which is a day in March or in April.
+    A date has year, month and day and is one that exists. The day is the one that stands there, in the zone that the
+    page writes in: times and zones do not move it, for markup without a zone could not be moved as well. None for what
+    depends on today ("3 days ago"), for seconds since 1970, and for 03/04/2015, a day in March or in April.
 
     >>> read_date("Nia, 30~39 year old female. Ask Date: 2016/03/14")
     '2016-03-14'
     >>> read_date("Answered on Sept. 3rd, 2010"), read_date("2007年12月13日"), read_date("2007-12-13T23:50:00Z")
     ('2010-09-03', '2007-12-13', '2007-12-13')
+    >>> read_date("2012-06-30 23:42:21.173-08:00"), read_date("Jul 13, 2024 at 8:48 PM"), read_date("1731094392")
+    ('2012-06-30', '2024-07-13', None)
     >>> [read_date(line) for line in ("2007/02/30", "May 2010", "3 days ago", "03/04/2015", None)]
     [None, None, None, None, None]
     """
@@ -48,6 +51,22 @@ def read_date(line: str | None) -> str | None:
     if found is None:
         return None
     return _numeric(found) if found["m"].isdigit() else _named(found)
+
+
+def read_date_asked(asker_line: str | None, name: str | None, date_line: str | None) -> str | None:
+    """Read when a question was asked: the asker line's date, else the date line's.
+
+    A date that is part of the asker's name ("amy_12-25-1984") counts only where the date line tells none.
+
+    >>> read_date_asked("Nia, 30 year old. Ask Date: 2016/03/14", "Nia", "2016-03-15T00:10:00Z")
+    '2016-03-14'
+    >>> read_date_asked("amy_12-25-1984", "amy_12-25-1984", "2024-07-13T20:48:00Z")
+    '2024-07-13'
+    """
+    told = read_date(date_line)
+    if told and read_date(name):
+        return told
+    return read_date(asker_line) or told
 
 
 def _last(text: str) -> re.Match[str] | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _DATE_PART = re.compile(r"(?<![\s,.;])[\s,.;]*+\bAsk(?:ed)? ?(?:Date|on)? ?[:：].*", re.IGNORECASE | re.DOTALL)
 _PRINTED_DATE = re.compile(r"[\s,.;(]{1,4}(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?\)?\s*\Z")
 _AGE = re.compile(
-    r"(?<![\w~])(?P<low>\d{1,3})\s?(?:(?P<open>\+)|(?P<range>[~\u223c\uff5e\u2010-\u2015-])\s?(?P<high>\d{1,3})?)?"
+    r"(?<![\w~])(?<!\bof )(?<!\bto )(?P<low>\d{1,3})"
+    r"\s?(?:(?P<open>\+)|(?P<range>[~\u223c\uff5e\u2010-\u2015-])\s?(?P<high>\d{1,3})?)?"
     r"\s?-?(?:(?:years?|yrs?)\.?[ -]?old|y/?o\b|歲|岁)",
     re.IGNORECASE,
 )
@@ -24,6 +25,8 @@ _SEX_ALONE = re.compile(
     r"[,;\n][^\S\n]{0,9}(?P<sex>(?:fe)?male|(?:wo)?man|girl|boy|[女男]性?)[\s.]{0,9}\Z", re.IGNORECASE
 )
 _FEMALE = frozenset({"female", "woman", "girl", "女"})
+_NICKS = frozenset({"woman", "man", "girl", "boy"})
+"""Alone on the line they are what somebody is called; "female" and "male" are not."""
 _OLDEST = 130
 _EDGES = " \t\n,.;:"
 
@@ -40,6 +43,8 @@ _BARE = re.compile(r"([0-5]\.\d{1,2})?\s?[★⭐]?\s?(?:\(\s?(\d{1,3}(?:,\d{3}){
 _TRADE = re.compile(
     r"(?:olog|surger|medicin|dent|therap|iatr|clinic|special|practi|nurs|surgeon|ician|care\b)", re.IGNORECASE
 )
+_USER_NAME = re.compile(r"(?=[^\W\d]*[\d_]|[a-z]|[A-Z][A-Z]*[a-z]+[A-Z])[\w.-]+", re.ASCII)
+"""One word with a figure, an underscore, a small first letter or a capital amid small ones."""
 _MOST_STARS = 5
 
 
@@ -48,11 +53,14 @@ def read_asker(line: str | None) -> Asker | None:
 
     Ages are years; "80~" and "90+" have no upper end, "35 year old" is both ends. What stands before the last age (or
     before the sex that ends the line) is the name, with its commas. None where the line tells nothing of a person.
+    A user name is all name: "Boy", where nothing else stands there, and the age of somebody else's child.
 
     >>> read_asker("Nia, Bo's mum, 30~39 year old female. Ask Date: 2016/03/14")
     Asker(name="Nia, Bo's mum", pseudonym=None, age_min=30, age_max=39, sex='female')
     >>> read_asker("80~ year old\nmale")
     Asker(name=None, pseudonym=None, age_min=80, age_max=None, sex='male')
+    >>> [read_asker(line).name for line in ("Boy_22", "Boy", "old female", "Mum of 2 year old")]
+    ['Boy_22', 'Boy', 'old female', 'Mum of 2 year old']
     """
     text = _PRINTED_DATE.sub("", _DATE_PART.sub("", "\n" + (line or "")))
     name, low, high, sex = text, None, None, None
@@ -60,12 +68,22 @@ def read_asker(line: str | None) -> Asker | None:
         name, low, high = text[: ages[-1].start()], *_years(ages[-1])
         if told := _SEX.search(text, ages[-1].end()):
             sex = _sex(told[0])
-    if sex is None and (told := _SEX_ALONE.search(name)):
+    is_nick = text.strip().casefold() in _NICKS and text.strip() == (line or "").strip()
+    if sex is None and not is_nick and (told := _SEX_ALONE.search(name)):
         name, sex = name[: told.start()], _sex(told["sex"])
     known = " ".join(name.split()).strip(_EDGES) or None
     if known is None and low is None and sex is None:
         return None
     return Asker(name=known, pseudonym=None, age_min=low, age_max=high, sex=sex)
+
+
+def is_reply_line(line: str) -> bool:
+    """Tell a doctor's line "Dr. Okafor reply Neurology", or its "reply" alone.
+
+    >>> is_reply_line("Dr. Okafor reply Neurology"), is_reply_line("no_reply_77")
+    (True, False)
+    """
+    return _REPLY.search(line) is not None
 
 
 def _years(age: re.Match[str]) -> tuple[int | None, int | None]:
@@ -147,7 +165,16 @@ def _block(parts: Sequence[str]) -> tuple[str | None, str | None]:
     rest = [part for part in parts if part not in named[:1]]
     trades = [part for part in rest if split_profession(part)]
     others = [part for part in rest if part not in trades]
-    if not named and others and not (not trades and len(others) == 1 and _TRADE.search(others[0])):
+    if not named and others and (trades or len(others) > 1 or _is_name(others[0])):
         named, others = others[:1], others[1:]
     trades = trades or others
     return (named[0] if named else None), (trades[0] if trades else None)
+
+
+def _is_name(line: str) -> bool:
+    """Whether the one line of a block that is no known profession is a name: a user name, or without a trade's word.
+
+    >>> [_is_name(line) for line in ("dentalmom", "Nurse_Jackie", "DentalMom", "Dermatology Collective", "Ida Voss")]
+    [True, True, True, False, True]
+    """
+    return _USER_NAME.fullmatch(line) is not None or _TRADE.search(line) is None

@@ -48,6 +48,8 @@ class Card(Struct, frozen=True, array_like=True):
     id: str
     site: str
     url: str | None
+    part: str | None
+    """What tells the record from the others of its page; None where the page holds one question."""
     words: int
     """Of the human text."""
     digest: int
@@ -82,6 +84,7 @@ def make_card(raw: RawRecord, record: Assembled, settings: Settings) -> Card:
         id=question.id,
         site=question.site,
         url=question.url,
+        part=page.part or None,
         words=count_words(words),
         digest=key64(exact_text(question)),
         words_digest=key64(" ".join(words)),

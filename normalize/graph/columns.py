@@ -77,9 +77,11 @@ class Columns:
     def __init__(self, cards: Sequence[Card]) -> None:
         self.ids: list[str] = []
         self.urls, self.titles, self.same_answers = Index(), Index(), Index()
+        self.parts = Index()
+        """By URL, "#" and part: the questions that share a page with others."""
         self.questions = {level: Index() for level in LEVELS}
         site_codes: dict[str, int] = {}
-        sites, words, answers = array("L"), array("L"), array("L")
+        sites, words, answers, are_parts = array("L"), array("L"), array("L"), array("b")
         digests, words_digests = array("Q"), array("Q")
         signatures = bytearray()
         last = ("", "")
@@ -93,11 +95,14 @@ class Columns:
             digests.append(card.digest)
             words_digests.append(card.words_digest)
             answers.append(card.answer_count)
+            are_parts.append(card.part is not None)
             signatures += card.signature or _NO_WORDS
             self._take_keys(position, card)
         self._site_names = list(site_codes)
         self.sites = np.array(sites, np.int64)
         self.words = np.array(words, np.int64)
+        self.are_parts = np.array(are_parts, np.bool_)
+        """Whether a record shares its page with others, and its URL with them."""
         self.digests = np.array(digests, np.uint64)
         self.words_digests = np.array(words_digests, np.uint64)
         self.signatures = np.frombuffer(signatures, SIGNATURE).reshape(-1, PERMUTATIONS)
@@ -106,6 +111,8 @@ class Columns:
     def _take_keys(self, position: int, card: Card) -> None:
         if card.url:
             self.urls.add(key64(card.url), position)
+            if card.part is not None:
+                self.parts.add(key64(f"{card.url}#{card.part}"), position)
         for title in card.titles:
             self.titles.add(site_key(card.site, title), position)
         for digest in card.same_answers:

@@ -17,6 +17,8 @@ from normalize.graph.verdicts import Graph, Links
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from normalize.graph.cards import Card
     from normalize.graph.columns import Positions
     from normalize.graph.splits import Published
@@ -48,7 +50,9 @@ def connect(
     NearDuplicates(columns, texts, settings.near_duplicate, kept, edges).merge()
     kept = kept[kept]  # a copy of what was merged afterwards goes with it
     _tie(columns.same_answers, Kind.SAME_ANSWER, kept, edges)
-    _tie(columns.urls, Kind.SAME_URL, kept, edges)
+    # A question that a site repeats on every page, beside others, would make the whole site one group.
+    is_repeated = columns.are_parts & (kept != np.arange(len(kept)))
+    _tie(columns.urls, Kind.SAME_URL, kept, edges, left_out=is_repeated)
     links = Links()
     teasers = Teasers(cards, columns, kept)
     for position, card in enumerate(cards):
@@ -60,9 +64,12 @@ def connect(
     return Graph(columns.ids, kept, edges, links, settings, published)
 
 
-def _tie(index: Index, kind: Kind, kept: Positions, edges: Edges) -> None:
-    """Tie the kept records that share a key to the first of them."""
+def _tie(index: Index, kind: Kind, kept: Positions, edges: Edges, left_out: NDArray[np.bool_] | None = None) -> None:
+    """Tie the kept records that share a key to the first of them, but for those that are left out."""
     keys, positions = index.arrays()
+    if left_out is not None:
+        is_in = ~left_out[positions]
+        keys, positions = keys[is_in], positions[is_in]
     for start, stop in runs(keys):
         first, *others = np.unique(kept[positions[start:stop]]).tolist()
         for other in others:

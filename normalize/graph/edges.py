@@ -28,7 +28,7 @@ class Kind(StrEnum):
     SAME_ANSWER = "same_answer"
     """One answer under both questions."""
     SAME_URL = "same_url"
-    """Two site styles read one page."""
+    """One page: two site styles read it, or it holds several questions."""
     TEASER = "teaser"
     """The source's "Similar Q&A" leads to the target."""
 

@@ -1,6 +1,7 @@
 """Which page a teaser is of: by its URL, then by the question's text, then by its title with evidence.
 
-What fits two pages equally well is of neither, and no page teases itself.
+What fits two pages equally well is of neither, and no page teases itself. Where several questions share a page its URL
+names none of them: the text or the title then tells which of them it is, and nothing that stands elsewhere will do.
 """
 
 from __future__ import annotations
@@ -70,25 +71,34 @@ class Teasers:
 
     def resolve(self, position: int, teaser: TeaserCard) -> Resolved | None:
         """Find the page of a teaser that stands on the page at a position."""
+        shared: frozenset[int] = frozenset()
         if teaser.url:
-            found = self._by_url(position, teaser.url)
-            if found:
-                return None if found.target == self._kept[position] else found
-        return self._by_question(position, teaser) or self._by_title(position, teaser)
+            found = self._at_part(position, teaser.url)
+            if not found:
+                found = self._at_url(position, teaser.url)
+                shared = frozenset(found if self._columns.are_parts[found].any() else ())
+            target = None if shared else self._only(found)
+            if target is not None:
+                return None if target == self._kept[position] else Resolved(target, Match.URL, 1.0)
+        return self._by_question(position, teaser, shared) or self._by_title(position, teaser, shared)
 
-    def _by_url(self, position: int, url: str) -> Resolved | None:
-        found = self._columns.urls.find(key64(url))
+    def _at_part(self, position: int, url: str) -> list[int]:
+        """The questions that a URL leads to with its fragment, on pages that several share."""
+        return self._own_site_first(position, self._columns.parts.find(key64(url)))
+
+    def _at_url(self, position: int, url: str) -> list[int]:
+        return self._own_site_first(position, self._columns.urls.find(key64(url)))
+
+    def _own_site_first(self, position: int, found: list[int]) -> list[int]:
         sites = self._columns.sites
-        own_site = [other for other in found if sites[other] == sites[position]]
-        target = self._only(own_site or found)
-        return None if target is None else Resolved(target, Match.URL, 1.0)
+        return [other for other in found if sites[other] == sites[position]] or found
 
     def _only(self, positions: Sequence[int]) -> int | None:
         """The kept record of all these positions, where there is but one."""
         targets = {int(self._kept[position]) for position in positions}
         return targets.pop() if len(targets) == 1 else None
 
-    def _by_question(self, position: int, teaser: TeaserCard) -> Resolved | None:
+    def _by_question(self, position: int, teaser: TeaserCard, shared: frozenset[int]) -> Resolved | None:
         length = len(teaser.question)
         if length < FEWEST_LETTERS:
             return None
@@ -96,7 +106,7 @@ class Teasers:
         level = max(level for level in LEVELS if level <= enough)
         key = site_key(self._columns.site(position), teaser.question[:level])
         matched: dict[int, int] = {}
-        for other in self._others(position, self._columns.questions[level].find(key), teaser):
+        for other in self._others(position, self._columns.questions[level].find(key), teaser, shared):
             letters = common_prefix(teaser.question, self._told(other).question)
             if letters >= enough:
                 target = int(self._kept[other])
@@ -106,17 +116,17 @@ class Teasers:
             best = self._best_evidence(best, teaser)
         return Resolved(best[0], Match.QUESTION_TEXT, matched[best[0]] / length) if len(best) == 1 else None
 
-    def _others(self, position: int, found: list[int], teaser: TeaserCard) -> list[int]:
+    def _others(self, position: int, found: list[int], teaser: TeaserCard, shared: frozenset[int]) -> list[int]:
         """Leave out the teaser's own page; where very many are left, keep those with its title."""
-        others = self._elsewhere(position, found)
+        others = self._elsewhere(position, found, shared)
         if len(others) > _MOST_ALIKE:
             titled = set(self._titled(position, teaser))
             others = [other for other in others if other in titled]
         return others if len(others) <= _MOST_ALIKE else []
 
-    def _elsewhere(self, position: int, found: list[int]) -> list[int]:
-        """Leave out the page at a position, and its copies."""
-        places = np.array(found, np.int64)
+    def _elsewhere(self, position: int, found: list[int], shared: frozenset[int]) -> list[int]:
+        """Leave out the record at a position, its copies, and what is not on the page that is known to be meant."""
+        places = np.array([place for place in found if place in shared] if shared else found, np.int64)
         others: list[int] = places[self._kept[places] != self._kept[position]].tolist()
         return others
 
@@ -125,8 +135,8 @@ class Teasers:
             return []
         return self._columns.titles.find(site_key(self._columns.site(position), teaser.title))
 
-    def _by_title(self, position: int, teaser: TeaserCard) -> Resolved | None:
-        found = self._elsewhere(position, self._titled(position, teaser))
+    def _by_title(self, position: int, teaser: TeaserCard, shared: frozenset[int]) -> Resolved | None:
+        found = self._elsewhere(position, self._titled(position, teaser), shared)
         if len(found) > _MOST_ALIKE:
             return None
         scores: dict[int, float] = {}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from normalize.protect.addresses import addresses
-from normalize.protect.asker import AskerName, asker_names, find_asker_names
+from normalize.protect.asker import AskerName, asker_mentions, asker_names, find_asker_names
 from normalize.protect.clinicians import clinician_names
 from normalize.protect.emails import emails
 from normalize.protect.handles import handles
@@ -19,17 +19,19 @@ from normalize.protect.key import PseudonymKey, UnusableKeyError, find_key, read
 from normalize.protect.links import links
 from normalize.protect.phones import phones
 from normalize.protect.pseudonyms import Kind, replacement, stand_in
+from normalize.records import Doctor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalize.records import Asker, Doctor
+    from normalize.records import Asker
     from normalize.text.ledger import Rule
 
 __all__ = [
     "AskerName",
     "PseudonymKey",
     "UnusableKeyError",
+    "author_who_asks",
     "find_asker_names",
     "find_key",
     "protect_asker",
@@ -59,6 +61,26 @@ def protect_doctor(doctor: Doctor | None, key: PseudonymKey) -> Doctor | None:
     return structs.replace(doctor, name=name, url=None)
 
 
+def author_who_asks(asker: Asker) -> Doctor:
+    """Give the author of an answer by the person who asks: their pseudonym, and nothing else that tells of them.
+
+    `asker` is protected already.
+
+    >>> from normalize.records import Asker
+    >>> author_who_asks(Asker(name=None, pseudonym="Asker-2ypkottk", age_min=None, age_max=None, sex=None)).name
+    'Asker-2ypkottk'
+    """
+    return Doctor(
+        name=asker.pseudonym,
+        honorific_suffix=[],
+        medical_specialty=None,
+        address_locality=None,
+        rating_value=None,
+        review_count=None,
+        url=None,
+    )
+
+
 def rules_for(
     asker: str | None,
     clinicians: Sequence[str],
@@ -71,7 +93,7 @@ def rules_for(
 
     `asker` is the asker line's name, `clinicians` are the names of the author blocks, `found` is what
     `find_asker_names` found in the page's texts. Links come first, since they hold names and figures of their own;
-    numbers with a label come before phones, and people last.
+    numbers with a label come before phones, and people last; but who asks is no handle of somebody else's.
 
     >>> from normalize.text.ledger import apply_rules
     >>> rules = rules_for("Nia", ["Mia Okafor"], PseudonymKey(bytes(16)), hide_clinicians=False)
@@ -81,6 +103,7 @@ def rules_for(
     rules = [
         replacement("url", Kind.URL, links, key),
         replacement("email", Kind.EMAIL, emails, key),
+        replacement("asker_mention", Kind.ASKER, asker_mentions(asker, clinicians), key),
         replacement("handle", Kind.HANDLE, handles, key),
         replacement("address", Kind.ADDRESS, addresses, key),
         replacement("record_number", Kind.RECORD, record_numbers, key),

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalize.protect.greetings import addressed, greeted_names
 from normalize.protect.introductions import introduced
 from normalize.protect.kin import kin_named
-from normalize.protect.lexicon import COMMON_WORDS, PLACES, is_word
+from normalize.protect.lexicon import COMMON_WORDS, PLACES
+from normalize.protect.mentions import (
+    asker_mentions,
+    is_nobodys,
+    is_plain,
+    is_staff,
+    lowered,
+    quoted,
+    staff_names,
+    stands_alone,
+    without_marks,
+)
 from normalize.protect.name_forms import Form, spellings, whole_name
 from normalize.protect.places import Place
 from normalize.protect.pseudonyms import STAND_IN, Finding
@@ -21,25 +32,12 @@ if TYPE_CHECKING:
 
     from normalize.protect.places import Mention
 
+__all__ = ["AskerName", "asker_mentions", "asker_names", "find_asker_names"]
+
 _TITLE = re.compile(r"[ ]?(?:(?:Mrs?|Ms|Miss|Mister|Mdm|Madame?|Sir)\b\.?[ ])?", re.IGNORECASE)
 _CLOSED = re.compile(
     r"[ ]?(?:$|[,:;!?.\n)(\u2014\u2013~*\uff0c\uff1a-]|(?:hi|hello|hey|miss|mr|mrs|ms|sir|madam|from|here"
     r"|writing|x{1,4}|xo|xoxo)\b)",
-    re.IGNORECASE,
-)
-_DOCTOR_BEFORE = re.compile(
-    r"\b(?:Drs?|Doctor|Prof|Professor|Nurse)\.?[ \n](?:(?!i[ '\u2019]|im[ ])[A-Z][\w.'-]{0,20}+[ ]){0,2}$",
-    re.IGNORECASE,
-)
-_HOUSE_BEFORE = re.compile(
-    r"(?<![.!?] )\b(?:Queen|King|Saint|St\.?|Prince|Princess|Lake|Mount|Mt\.?|Port|Fort|San|Santa|Lady|Royal|Sint"
-    r"|Sankt)[ ]$"
-)
-_NOT_A_PERSON = re.compile(
-    r"(?:['\u2019]s?)?[ -](?:disease|syndrome|sign|test|palsy|procedure|lift|classification|score|scale|criteria|"
-    r"phenomenon|thyroiditis|catheter|tube|suture|stitch|graft|flap|method|technique|man(?:o)?euver|lymphoma|"
-    r"sarcoma|cyst|touch|laser|smile|hospital|infirmary|clinic|medical|university|institute|foundation|health|m\.?d\b|phd|doctor)"
-    r"|,?[ ](?:M\.?D|D\.?O|Ph\.?D|FACS)\b",
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
@@ -48,7 +46,6 @@ _PLACE_BEFORE = re.compile(
 _NEXT_WORD = re.compile(r"[ ]([A-Z][\w'\u2019-]+)")
 _GOES_ON = re.compile(r"[ ][A-Z][a-z]+(?![\w.])")
 _SENTENCE_END = (".", "!", "?", ":", "\n", "\u2026", ";", "-", "\u2022", '"', "\u201c", "(")
-_COURTESIES = ("\u4f60\u597d", "\u60a8\u597d", "\u5c0f\u59d0", "\u5148\u751f", "\u5973\u58eb")
 
 
 class AskerName(NamedTuple):
@@ -65,6 +62,8 @@ class _Known:
     forms: tuple[Form, ...]
     placed: tuple[tuple[str, str], ...]
     clinicians: tuple[str, ...]
+    asker: str | None
+    """The asker line's name."""
 
 
 def find_asker_names(
@@ -86,7 +85,9 @@ def find_asker_names(
     names: dict[str, AskerName] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.name, mention.evidence)):
         words = frozenset(mention.name.casefold().split())
-        if (mention.titled or not any(words <= known for known in staff)) and not STAND_IN.search(mention.name):
+        if is_nobodys(mention.name) or STAND_IN.search(mention.name):
+            continue
+        if mention.titled or not any(words <= known for known in staff):
             names.setdefault(mention.name, AskerName(mention.name, mention.evidence))
     return tuple(names[name] for name in sorted(names))
 
@@ -98,18 +99,20 @@ def asker_names(
 
     A name is found as a whole word in its own case; so are its parts that are no words of prose. A name that is one
     ("May", "Worried") is found where somebody is greeted, thanked or signs, in any case; "Rose" and the like in
-    mid-sentence too. Names in the texts that share a word with the asker line's have its value.
+    mid-sentence too. The asker line's is found where it is quoted, in any case: "nia said", "Posted by nia", a line
+    "nia:". Names in the texts that share a word with the asker line's have its value.
 
     >>> find = asker_names("Rose", [], [])
     >>> text = "Dear rose, rose hips are fine. Rose hips too, so says Rose."
     >>> [text[start:end] for start, end, *_ in find(text)]
     ['rose', 'Rose']
     """
-    names = [AskerName(asker, "asker line"), *found] if asker else list(found)
+    line = None if asker is None or is_nobodys(asker) else asker
+    names = [AskerName(without_marks(line), "asker line"), *found] if line else list(found)
     forms: dict[str, Form] = {}
     placed: dict[str, str] = {}
     for name, evidence in names:
-        value = whole_name(name, asker, [other.name for other in names])
+        value = whole_name(name, line, [other.name for other in names])
         free, bound = spellings(name, value, evidence)
         for form in free:
             forms.setdefault(form.written, form)
@@ -117,29 +120,25 @@ def asker_names(
             placed.setdefault(word, value)
     by_length = sorted(forms.values(), key=lambda form: (-len(form.written), form.written))
     places = sorted(placed.items(), key=lambda place: (-len(place[0]), place))
-    staff = sorted({" ".join(name.split()) for name in clinicians if name.strip()})
-    return partial(_asker_names, known=_Known(tuple(by_length), tuple(places), tuple(staff)))
+    return partial(_asker_names, known=_Known(tuple(by_length), tuple(places), staff_names(clinicians), line))
 
 
 def _asker_names(text: str, known: _Known) -> Iterator[Finding]:
-    lowered = text.lower() if len(text.lower()) == len(text) else text
-    if any(word in lowered for word, _ in known.placed):
-        yield from _placed(text, lowered, known)
+    small = lowered(text)
+    if any(word in small for word, _ in known.placed):
+        yield from _placed(text, small, known)
     for form in known.forms:
         at = text.find(form.written)
         while at >= 0:
             end = at + len(form.written)
-            if (
-                _stands_alone(text, at, end)
-                and not _is_staff(text, at, end, known.clinicians)
-                and _meant(text, at, form)
-            ):
+            if stands_alone(text, at, end) and not is_staff(text, at, end, known.clinicians) and _meant(text, at, form):
                 yield Finding(at, end, form.value, form.evidence)
             at = text.find(form.written, end)
+    yield from quoted(text, known.asker, known.clinicians)
 
 
-def _placed(text: str, lowered: str, known: _Known) -> Iterator[Finding]:
-    ambiguous = any(word in lowered and _is_plain(word) for word, _ in known.placed)
+def _placed(text: str, small: str, known: _Known) -> Iterator[Finding]:
+    ambiguous = any(word in small and is_plain(word) for word, _ in known.placed)
     named = [*kin_named(text, answer=False), *own_names(text), *greeted_names(text)] if ambiguous else []
     read = {mention.start for mention in named}
     as_read = (Place(mention.start, mention.evidence, True) for mention in named)
@@ -149,35 +148,18 @@ def _placed(text: str, lowered: str, known: _Known) -> Iterator[Finding]:
         titled = title is not None and len(title[0]) > 1
         for word, value in known.placed:
             end = at + len(word)
-            if not lowered.startswith(word, at) or not _stands_alone(text, at, end):
+            if not small.startswith(word, at) or not stands_alone(text, at, end):
                 continue
             if place.evidence == "self-introduction" and text[at].islower() and text[:at].endswith("s "):
                 continue
             if place.evidence == "signature" and _GOES_ON.match(text, end):
                 continue
-            if (titled or at in read or not _is_plain(word) or _CLOSED.match(text, end)) and not _is_staff(
+            if (titled or at in read or not is_plain(word) or _CLOSED.match(text, end)) and not is_staff(
                 text, at, end, known.clinicians
             ):
                 if place.at or titled or at in read or _CLOSED.match(text, end):
                     yield Finding(at, end, value, place.evidence)
                 break
-
-
-def _is_plain(phrase: str) -> bool:
-    return all(map(is_word, phrase.split()))
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether no letter, figure or joint ties a string to its neighbours; "'s" and courtesies in Chinese do not."""
-    before, behind = text[max(0, start - 2) : start], text[end : end + 3]
-    if before[-1:].isalnum() or before.endswith(("_", "@", "/", "#")):
-        return False
-    if len(before) == 2 and before[1] in "-'\u2019." and before[0].isalnum():
-        return False
-    if behind[:1].isalnum() or behind.startswith(("_", "@")):
-        return behind.startswith(_COURTESIES)
-    possessive = behind[:2] in ("'s", "\u2019s") and not behind[2:].isalnum()
-    return possessive or not (behind[:1] in ("-", ".", "'", "\u2019") and behind[1:2].isalnum())
 
 
 def _meant(text: str, start: int, form: Form) -> bool:
@@ -195,15 +177,3 @@ def _meant(text: str, start: int, form: Form) -> bool:
     if not before or before.endswith(_SENTENCE_END) or text[end : end + 1] == "-" or follows is not None:
         return False
     return not before.rpartition(" ")[2][:1].isupper()
-
-
-def _is_staff(text: str, start: int, end: int, clinicians: Sequence[str]) -> bool:
-    """Whether a string is part of a clinician's name, or of a disease's or a house's."""
-    before = text[max(0, start - 48) : start]
-    if _DOCTOR_BEFORE.search(before) or _HOUSE_BEFORE.search(before) or _NOT_A_PERSON.match(text, end):
-        return True
-    for name in clinicians:
-        at = text.find(name, max(0, start - len(name)), end + len(name))
-        if 0 <= at <= start and end <= at + len(name) and len(name) > end - start:
-            return True
-    return False

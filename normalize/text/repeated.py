@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.text.artefacts.candidates import candidate_lines, has_opening
@@ -13,7 +15,7 @@ from normalize.text_fields import raw_texts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from crawler.records import RawQuestion
+    from crawler.records import RawQuestion, RawRecord
 
 LEAST_PAGES = 5
 """Different pages that must have a binding: fewer may be one author's, who writes so. Chosen, not measured."""
@@ -30,7 +32,7 @@ class Sighting(NamedTuple):
     """A binding on a page."""
 
     page: str
-    """What tells the page from others: its URL, or else its title."""
+    """What tells the page from others: its URL, or else its title; "" where that is one of several questions'."""
     kind: str
     """Of the text that it stands in: "text", "answers/*/text"."""
     shape: str
@@ -50,7 +52,7 @@ def count_bindings(page: RawQuestion) -> Iterator[Sighting]:
     [Sighting(page='Numb?', kind='text', shape='{{badge[0]}}', place='start'),
      Sighting(page='Numb?', kind='text', shape='{{badge[0]}}SinceMay.{{x}}Why?', place='whole')]
     """
-    name = page.url or page.title or ""
+    name = page.url or ("" if page.part else page.title) or ""
     seen = dict.fromkeys(
         Sighting(name, kind_of(field), shape(written), place)
         for field, text in raw_texts(page)
@@ -80,27 +82,69 @@ def kind_of(field: str) -> str:
     return _NUMBER.sub("*", field)
 
 
+def shared_page(record: RawRecord) -> int | None:
+    """What tells the page of a record where several questions may share one: all of them are one page.
+
+    None where the page holds but one. A digest, of 64 bits, of the page's bytes, where and when it was fetched.
+
+    >>> from crawler.records import RawQuestion, RawRecord
+    >>> parts = [RawQuestion(site="faq", title=None, question=None, part=part) for part in ("dose", "price")]
+    >>> len({shared_page(RawRecord(question=each, source="faq.html", page_sha256="0" * 64)) for each in parts})
+    1
+    """
+    if not record.question.part:
+        return None
+    told = "\n".join((record.page_sha256, record.source, record.fetched_at or ""))
+    return int.from_bytes(sha256(told.encode()).digest()[:8])
+
+
+@dataclass(slots=True)
+class Pages:
+    """A number of pages: those that hold one question are counted, those that several share are told apart."""
+
+    alone: int = 0
+    shared: set[int] = field(default_factory=set)
+
+    @property
+    def number(self) -> int:
+        """Of all of them."""
+        return self.alone + len(self.shared)
+
+    def add(self, others: Pages) -> None:
+        """Take others in."""
+        self.alone += others.alone
+        self.shared |= others.shared
+
+
 class Repeated:
     """How many pages of each site have which bindings; counts of parts, added in any order, give the same."""
 
     __slots__ = ("_counts", "_known", "_pages")
 
     def __init__(self) -> None:
-        self._pages: Counter[str] = Counter()
-        self._counts: dict[tuple[str, str], dict[tuple[str, str], tuple[int, tuple[str, ...]]]] = {}
+        self._pages: defaultdict[str, Pages] = defaultdict(Pages)
+        self._counts: dict[tuple[str, str], dict[tuple[str, str], tuple[Pages, tuple[str, ...]]]] = {}
         """By site and kind of text, by shape and place: pages, and the first few of their names in order."""
         self._known: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
 
-    def add(self, site: str, sightings: Iterable[Sighting]) -> None:
-        """Count a page, whether or not it has bindings."""
-        self._pages[site] += 1
-        for page, kind, form, place in sightings:
-            self._count((site, kind), (form, place), 1, (page,))
+    def add(self, site: str, sightings: Iterable[Sighting], shared: int | None = None) -> None:
+        """Count a page, whether or not it has bindings.
+
+        Args:
+            site: whose page it is.
+            sightings: what it has.
+            shared: see `shared_page`.
+        """
+        page = Pages(alone=1) if shared is None else Pages(shared={shared})
+        self._pages[site].add(page)
+        for name, kind, form, place in sightings:
+            self._count((site, kind), (form, place), page, (name if shared is None else name or f"{shared:x}",))
         self._known.clear()
 
     def update(self, other: Repeated) -> None:
         """Add the counts of other pages."""
-        self._pages.update(other._pages)
+        for site, counted in other._pages.items():
+            self._pages[site].add(counted)
         for where, counts in other._counts.items():
             for binding, (pages, names) in counts.items():
                 self._count(where, binding, pages, names)
@@ -109,15 +153,20 @@ class Repeated:
     def pruned(self) -> Repeated:
         """What is known alone: all that a process that cleans needs, so no more pages can be added."""
         known = Repeated()
-        known._pages = self._pages.copy()
+        for site, pages in self._pages.items():
+            known._pages[site] = Pages(alone=pages.number)
         for where, counts in self._counts.items():
             if of := self.of(*where):
-                known._counts[where] = {binding: counts[binding] for binding in counts if binding in of}
+                known._counts[where] = {
+                    binding: (Pages(alone=pages.number), names)
+                    for binding, (pages, names) in counts.items()
+                    if binding in of
+                }
         return known
 
     def pages(self, site: str) -> int:
         """Pages of a site that have been counted."""
-        return self._pages[site]
+        return self._pages[site].number if site in self._pages else 0
 
     def known(self, site: str, kind: str, binding: str, place: str) -> bool:
         """Whether a binding, as printed, stands at this place of its line on enough pages to be the site's own."""
@@ -129,19 +178,20 @@ class Repeated:
         if where not in self._counts:
             return NOTHING_TOLD.repeated
         if where not in self._known:
-            least = LEAST_SHARE * self._pages[site]
+            least = LEAST_SHARE * self.pages(site)
             self._known[where] = frozenset(
                 binding
                 for binding, (pages, names) in self._counts[where].items()
-                if pages >= least and len(names) == LEAST_PAGES
+                if pages.number >= least and len(names) == LEAST_PAGES
             )
         return self._known[where]
 
-    def _count(self, where: tuple[str, str], binding: tuple[str, str], pages: int, names: tuple[str, ...]) -> None:
+    def _count(self, where: tuple[str, str], binding: tuple[str, str], pages: Pages, names: tuple[str, ...]) -> None:
         counts = self._counts.setdefault(where, {})
-        before, known = counts.get(binding, (0, ()))
+        before, known = counts.get(binding) or (Pages(), ())
+        before.add(pages)
         # The first names in order are the same whatever came first; versions of one page count as one name.
-        counts[binding] = before + pages, tuple(sorted({*known, *names})[:LEAST_PAGES])
+        counts[binding] = before, tuple(sorted({*known, *names})[:LEAST_PAGES])
 
 
 def told_by(page: RawQuestion, repeated: Repeated) -> Callable[[str], Told]:

@@ -12,12 +12,12 @@ from scrapy.http import HtmlResponse
 
 from crawler.demo.truth import Style
 from crawler.extract import extract
-from crawler.records import RawRecord
 from crawler.sites import styles
 from tests.benchmarks.pages import Page, question_pages
 from tests.benchmarks.stock.spiders.panel import PanelSpider
 from tests.benchmarks.stock.spiders.reply import ReplySpider
 from tests.benchmarks.stock.spiders.site import SiteSpider
+from tests.only import only
 
 _OURS_ALONE = {"site", "url", "language", "soft_line_breaks", "unrendered"}
 # Selectors give a text in one line and without the numbers of its lists; what is left must be the same.
@@ -37,9 +37,8 @@ def _bare(found: object, key: str = "") -> object:
 
 def _ours(page: Page, style: Style) -> object:
     read = extract(page.body, source=page.url, styles=[styles()[style]], url=page.url, content_type=page.content_type)
-    record = asyncio.run(read)
-    assert isinstance(record, RawRecord), record
-    return {key: value for key, value in msgspec.to_builtins(record.question).items() if key not in _OURS_ALONE}
+    question = only(asyncio.run(read)).question
+    return {key: value for key, value in msgspec.to_builtins(question).items() if key not in _OURS_ALONE}
 
 
 @pytest.mark.parametrize(

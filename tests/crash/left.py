@@ -122,12 +122,11 @@ def real_counts(engine: Engine) -> dict[int, Counter[str]]:
     """By host, what the frontier's own counts should be."""
     counts: dict[int, Counter[str]] = {}
     by_state = select(requests.c.host, requests.c.state, func.count()).group_by(requests.c.host, requests.c.state)
-    of_pages = select(requests.c.host, func.count(requests.c.content), func.sum(requests.c.answers)).group_by(
-        requests.c.host
-    )
+    found = func.count(requests.c.content), func.sum(requests.c.questions), func.sum(requests.c.answers)
+    of_pages = select(requests.c.host, *found).group_by(requests.c.host)
     with engine.connect() as connection:
         for host, state, number in connection.execute(by_state):
             counts.setdefault(host, Counter())[state] = number
-        for host, questions, answers in connection.execute(of_pages):
-            counts[host].update(questions=questions, answers=int(answers))
+        for host, pages, questions, answers in connection.execute(of_pages):
+            counts[host].update(pages=pages, questions=int(questions or 0), answers=int(answers))
     return counts

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from crawler.sites import styles
+from crawler.sites import every_style
 from tests.crawl.running import PROJECT, run
 from tests.crawl.web import Web
 
-KNOWN = ", ".join(styles())
+KNOWN = ", ".join(every_style())
 URLS = "scrapy crawl: give http(s) URLs with URL='https://…' (-a urls='https://…')"
 WHO = (
     "scrapy crawl: a live crawl needs CONTACT=… (-s CONTACT=…): where a site's owner can reach you, "
@@ -71,8 +71,8 @@ def test_list_shows_every_style() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "list"], cwd=PROJECT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == list(styles())
-    assert {"doctor_panel", "doctor_reply"} <= styles().keys()
+    assert done.stdout.split() == list(every_style())
+    assert {"doctor_panel", "doctor_reply"} <= every_style().keys()
 
 
 @pytest.mark.parametrize(

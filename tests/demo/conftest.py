@@ -33,6 +33,11 @@ def reply(sites: list[DemoSite]) -> DemoSite:
     return sites[1]
 
 
+@pytest.fixture(scope="session")
+def forum(sites: list[DemoSite]) -> DemoSite:
+    return sites[2]
+
+
 @pytest.fixture
 def server(sites: list[DemoSite]) -> Iterator[Server]:
     with serve(sites) as running:

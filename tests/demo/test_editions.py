@@ -15,9 +15,10 @@ from parsel import Selector
 from crawler.demo import MAX_EDITION, MAX_PAGES, DemoSite, Server, build_sites, changes, serve
 from crawler.demo.editions import published, shares
 from crawler.extract import extract
-from crawler.records import RawQuestion, RawRecord
+from crawler.records import RawQuestion
 from crawler.sites import styles
 from tests.demo.asking import get
+from tests.only import only
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def history() -> list[list[DemoSite]]:
     return [build_sites(edition=edition) for edition in range(4)]
 
 
-@pytest.fixture(scope="module", params=[0, 1], ids=["doctor_panel", "doctor_reply"])
+@pytest.fixture(scope="module", params=[0, 1, 2], ids=["doctor_panel", "doctor_reply", "qa_page"])
 def site_history(request: pytest.FixtureRequest, history: list[list[DemoSite]]) -> list[DemoSite]:
     """One site in its editions."""
     return [sites[request.param] for sites in history]
@@ -43,8 +44,7 @@ def read(site: DemoSite, path: str) -> RawQuestion:
             content_type=page.content_type,
         )
     )
-    assert isinstance(read, RawRecord)
-    return read.question
+    return only(read).question
 
 
 @pytest.mark.parametrize("pages", [12, 24, 64])
@@ -112,6 +112,7 @@ def test_questions_get_new_answers_other_votes_and_corrections(history: list[lis
     assert seen == {
         ("doctor_panel", "answer"), ("doctor_panel", "votes"), ("doctor_panel", "text"),
         ("doctor_reply", "answer"), ("doctor_reply", "text"),
+        ("qa_page", "answer"), ("qa_page", "votes"), ("qa_page", "text"),
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import suppress
+from datetime import date
 from urllib.parse import urljoin
 
 import pytest
@@ -30,6 +31,13 @@ def printed_forms(line: str) -> set[str]:
     return {squeezed(form) for form in forms}
 
 
+def printed_day(day: str, question: TrueQuestion) -> str:
+    if question.site != "qa_page":
+        return day.replace("-", "/")
+    told = date.fromisoformat(day)
+    return f"{told:%b} {told.day}, {told.year}"
+
+
 def texts(question: TrueQuestion) -> list[str]:
     return [question.text, question.site_text or "", *(answer.text for answer in question.answers)]
 
@@ -38,7 +46,7 @@ def facts(question: TrueQuestion) -> list[str]:
     asker = question.author
     lines: list[str | None] = [question.name, question.headline, asker.name if asker else None]
     dates = [question.date_created, *(answer.date_created for answer in question.answers)]
-    lines += [day.replace("-", "/") for day in dates if day]
+    lines += [printed_day(day, question) for day in dates if day]
     for answer in question.answers:
         lines.append(answer.name)
         if doctor := answer.author:
@@ -46,7 +54,7 @@ def facts(question: TrueQuestion) -> list[str]:
             lines.append(f"{doctor.rating_value:.1f} out of 5 stars" if doctor.rating_value is not None else None)
             lines.append(f"{doctor.review_count:,} review" if doctor.review_count is not None else None)
     for keyword in question.keywords:
-        lines += [keyword.name, f"({keyword.medical_specialty})"]
+        lines += [keyword.name, keyword.medical_specialty and f"({keyword.medical_specialty})"]
     lines += [related.name for related in question.related]
     for line in "\n".join(texts(question)).split("\n"):
         head, _, tail = line.partition(" ")

@@ -159,9 +159,10 @@ class Database:
             by_state = select(requests.c.host, requests.c.state, func.count())
             for host, state, number in connection.execute(by_state.group_by(requests.c.host, requests.c.state)):
                 real[host][state] += number
-            pages = select(requests.c.host, func.count(requests.c.content), func.sum(requests.c.answers))
-            for host, questions, answers in connection.execute(pages.group_by(requests.c.host)):
-                real[host].update(questions=questions, answers=int(answers))
+            sums = func.count(requests.c.content), func.sum(requests.c.questions), func.sum(requests.c.answers)
+            by_host = select(requests.c.host, *sums).group_by(requests.c.host)
+            for host, pages, questions, answers in connection.execute(by_host):
+                real[host].update(pages=pages, questions=int(questions or 0), answers=int(answers))
         assert told == real
 
     def _all(self, table: Table) -> list[Row[Any]]:

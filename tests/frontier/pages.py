@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -47,13 +48,14 @@ def exchange(
     )
 
 
-def record(lease: Lease, text: str = "Stretch the calf.", *, answers: int = 1) -> RawRecord:
-    """What a question page says."""
+def record(lease: Lease, text: str = "Stretch the calf.", *, answers: int = 1, part: str | None = None) -> RawRecord:
+    """What a question page says, or what it says of one of its questions."""
     question = RawQuestion(
         site=lease.spider,
         title=f"Heel pain {lease.url}",
         question="The first steps hurt.",
         answers=[RawAnswer(text=text)] * answers,
+        part=part,
     )
     return RawRecord(question=question, source=lease.url, page_sha256=sha256(text.encode()).hexdigest())
 
@@ -61,14 +63,21 @@ def record(lease: Lease, text: str = "Stretch the calf.", *, answers: int = 1) -
 def page(lease: Lease, text: str = "Stretch the calf.", *, answers: int = 1, at: str = VISITED) -> Settlement:
     """A visit that found a question page."""
     reply = exchange(lease, f"{lease.url} {text} {answers}".encode(), at=at, etag=f'"{text}"')
-    found = read_from(record(lease, text, answers=answers), reply)
-    return Settlement(lease=lease, state=State.DONE, exchange=reply, record=found)
+    found = read_from((record(lease, text, answers=answers),), reply)
+    return Settlement(lease=lease, state=State.DONE, exchange=reply, records=found)
 
 
-def read_from(found: RawRecord | None, reply: Exchange) -> RawRecord:
-    """A record as if it had been read from a reply."""
-    assert found is not None
-    return replace(found, page_sha256=sha256(reply.body).hexdigest())
+def shared_page(lease: Lease, *texts: str, at: str = VISITED) -> Settlement:
+    """A visit that found a page with several questions, each with as many answers as its number."""
+    reply = exchange(lease, "\n".join((lease.url, *texts)).encode(), at=at)
+    found = [record(lease, text, answers=number, part=f"q{number}") for number, text in enumerate(texts, start=1)]
+    return Settlement(lease=lease, state=State.DONE, exchange=reply, records=read_from(found, reply))
+
+
+def read_from(found: Sequence[RawRecord], reply: Exchange) -> tuple[RawRecord, ...]:
+    """Records as if they had been read from a reply."""
+    assert found
+    return tuple(replace(each, page_sha256=sha256(reply.body).hexdigest()) for each in found)
 
 
 def listing(lease: Lease, *links: NewRequest) -> Settlement:

@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import make_url, select, text, update
 
 from crawler.frontier.database import FrontierError, database_url, open_database, read_database
+from crawler.frontier.rounds import start_round
 from crawler.frontier.tables import about
 from tests.frontier.databases import Database
+from tests.frontier.pages import SPIDER, listing, new, page, shared_page
 
 PASSWORD = "s3cret"  # noqa: S105
 
@@ -108,6 +110,33 @@ def test_another_layout(database: Database) -> None:
         connection.execute(update(about).values(schema=77))
     said = refusal(database.output, database.named)
     assert "has layout 77, this program writes layout" in said
+
+
+def test_a_frontier_from_before_pages_had_several_questions(database: Database) -> None:
+    crawler = database.crawler()
+    crawler.add(new(1), new(2), new(3))
+    one, two, _ = crawler.look().leases
+    crawler.end(page(one, answers=2), listing(two))
+    crawler.leave()
+    with database.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE hosts DROP COLUMN pages"))
+        connection.execute(text("ALTER TABLE requests DROP COLUMN questions"))
+        connection.execute(update(about).values(schema=2))
+    url = database_url(database.output, database.named)
+    with pytest.raises(FrontierError, match=r"has layout 2, .* the next crawl brings it up to that"):
+        read_database(url)
+    for _ in range(2):
+        crawler = database.crawler()
+        assert (crawler.look(0).counts.pages, crawler.look(0).counts.questions) == (1, 1)
+        crawler.leave()
+    crawler = database.crawler()
+    start_round(database.engine, SPIDER, None, due_only=False)
+    crawler.end(*(listing(lease) for lease in crawler.look().leases))
+    start_round(database.engine, SPIDER, None, due_only=False)
+    crawler.end(*(shared_page(lease, "Rest.", "Walk.") for lease in crawler.look().leases))
+    database.check_counts()
+    (host,) = database.hosts().values()
+    assert (host.pages, host.questions, host.answers) == (3, 6, 9)
 
 
 def test_crawlers_that_start_together_make_one_set_of_tables(database: Database) -> None:

@@ -18,7 +18,7 @@ from crawler.frontier.rounds import requeue, start_round
 from crawler.frontier.states import Lease, NewRequest, Settlement, State
 from crawler.frontier.tables import crawlers
 from tests.frontier.databases import LONG, Database, OneCrawler, lengths_on_disk, raw_records
-from tests.frontier.pages import SPIDER, failure, listing, new, page, retry
+from tests.frontier.pages import SPIDER, failure, listing, new, page, retry, shared_page
 from tests.frontier.postgres import Postgres
 
 HOSTS = ("a.test", "b.test", "c.test")
@@ -105,10 +105,11 @@ class Frontier(RuleBasedStateMachine):
                     self.resting.add(lease.url)
                 return retry(lease, LONG if how == "retry later" else 0)
         self.states[lease.url] = "done"
+        texts = [how] * ((lease.id + len(how)) % 4)  # a page has one question, or several, and others later
         if self.texts.get(lease.url) != how:
             self.texts[lease.url] = how
-            self.written.append(lease.url)
-        return page(lease, how)
+            self.written.extend([lease.url] * max(1, len(texts)))
+        return shared_page(lease, *texts) if texts else page(lease, how)
 
     @rule(who=WHO)
     def expire(self, who: int) -> None:

@@ -43,7 +43,8 @@ LAST = LastVisit(
     last_modified=None,
     payload_digest=sha256_digest(BODY),
     archived_at=FIRST,
-    content=content_hash(RECORD),
+    content=content_hash([RECORD]),
+    questions=1,
     answers=1,
     interval=FIRST_INTERVAL,
     reason=None,
@@ -79,7 +80,7 @@ def test_a_visit_beside_the_last_one(
         lease=lease,
         state=State.DONE,
         exchange=reply,
-        record=read_from(found, reply) if found else None,
+        records=read_from((found,), reply) if found else (),
         is_unmodified=unmodified,
     )
     judged = judge(settlement, reply)
@@ -99,10 +100,25 @@ def test_a_304_for_a_page_that_no_archive_holds(missing: str) -> None:
     assert judged.exchange.original is None
 
 
+def test_the_content_is_of_all_questions_in_their_order() -> None:
+    parts = [record(NEVER, text, part=text) for text in ("Stretch.", "Rest.", "Ice.")]
+    hashes = {content_hash(some) for some in (parts, parts[:2], parts[:1], parts[::-1], [parts[0], *parts])}
+    assert len(hashes) == 5
+
+
+def test_the_content_of_a_page_is_what_earlier_frontiers_hold() -> None:
+    # Of this record when a question had no more fields than up to `unrendered`.
+    assert content_hash([RECORD]).hex() == "49a4b9fb49c4f15457e58e381a06094c"
+    for change in ({"date_line": "2016/03/14"}, {"vote_count": "2"}, {"by_site": True}, {"low_confidence": True}):
+        changed = replace(RECORD, question=replace(RECORD.question, **change))
+        assert content_hash([changed]) != content_hash([RECORD])
+
+
 def test_the_content_is_what_was_read_and_neither_when_nor_where() -> None:
-    assert content_hash(RECORD) == content_hash(replace(RECORD, fetched_at=FIRST, page_sha256="00", extractor="later"))
-    assert content_hash(RECORD) != content_hash(OTHER)
-    assert len(content_hash(RECORD)) == 16
+    again = replace(RECORD, fetched_at=FIRST, page_sha256="00", extractor="later")
+    assert content_hash([RECORD]) == content_hash([again])
+    assert content_hash([RECORD]) != content_hash([OTHER])
+    assert len(content_hash([RECORD])) == 16
 
 
 @pytest.mark.parametrize(

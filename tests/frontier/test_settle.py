@@ -15,10 +15,20 @@ from crawler.frontier.rounds import start_round
 from crawler.frontier.states import Lease, Settlement, State
 from tests.archive.reading_back import read_back
 from tests.frontier.databases import Database, OneCrawler, raw_records
-from tests.frontier.pages import SPIDER, exchange, failure, listing, new, page, read_from, record, retry
+from tests.frontier.pages import SPIDER, exchange, failure, listing, new, page, read_from, record, retry, shared_page
 
 FIRST, SECOND, THIRD = (f"2026-11-{day}T08:15:00.042Z" for day in (1, 8, 20))
-KEPT = ["fetched_at", "etag", "last_modified", "payload_digest", "archived_at", "content", "answers", "interval"]
+KEPT = [
+    "fetched_at",
+    "etag",
+    "last_modified",
+    "payload_digest",
+    "archived_at",
+    "content",
+    "questions",
+    "answers",
+    "interval",
+]
 URL = new(1).url
 
 
@@ -65,14 +75,15 @@ def test_a_new_page(pages: Pages) -> None:
     ended = page(lease, "Stretch.", answers=3, at=FIRST)
     assert ended.exchange is not None
     reply = exchange(lease, b"page", at=FIRST, ETag='"1"', Last_Modified="Monday")
-    row = pages.end(replace(ended, exchange=reply, record=read_from(ended.record, reply)))
+    row = pages.end(replace(ended, exchange=reply, records=read_from(ended.records, reply)))
     assert kept(row) == {
         "fetched_at": FIRST,
         "etag": '"1"',
         "last_modified": "Monday",
         "payload_digest": sha256_digest(b"page"),
         "archived_at": FIRST,
-        "content": content_hash(record(lease, "Stretch.", answers=3)),
+        "content": content_hash([record(lease, "Stretch.", answers=3)]),
+        "questions": 1,
         "answers": 3,
         "interval": FIRST_INTERVAL,
     }
@@ -115,11 +126,48 @@ def test_a_page_that_says_something_else(pages: Pages) -> None:
     assert (host.questions, host.answers) == (1, 2)
 
 
+def test_a_page_with_several_questions(pages: Pages) -> None:
+    row = pages.end(shared_page(pages.lease(), "Stretch.", "Rest.", "Ice.", at=FIRST))
+    assert (row.questions, row.answers) == (3, 6)
+    (visit,) = pages.database.visits()
+    output, (_, raw) = pages.crawler.output, sorted(pages.database.lengths())
+    span = (output / raw).read_bytes()[visit.raw_offset :][: visit.raw_length]
+    assert span == (output / raw).read_bytes()
+    found = raw_records(output)
+    assert [record.question.part for record in found] == ["q1", "q2", "q3"]
+    (place,) = {record.archive for record in found}
+    assert place is not None
+    assert (place.offset, place.length) == (visit.archive_offset, visit.archive_length)
+    host = pages.database.hosts()["a.test"]
+    assert (host.pages, host.questions, host.answers) == (1, 3, 6)
+
+
+@pytest.mark.parametrize(
+    ("texts", "outcome", "written"),
+    [
+        (("Stretch.", "Rest.", "Ice."), "unchanged", 0),
+        (("Stretch.", "Rest more.", "Ice."), "changed", 3),
+        (("Stretch.", "Rest."), "changed", 2),
+        (("Stretch.", "Rest.", "Ice.", "Walk."), "changed", 4),
+    ],
+)
+def test_where_one_of_its_questions_has_changed_the_page_has(
+    pages: Pages, texts: tuple[str, ...], outcome: str, written: int
+) -> None:
+    pages.end(shared_page(pages.lease(), "Stretch.", "Rest.", "Ice.", at=FIRST))
+    row = pages.end(shared_page(pages.lease(), *texts, at=SECOND))
+    assert pages.outcomes == ["new", outcome]
+    assert [record.fetched_at for record in raw_records(pages.crawler.output)] == [FIRST] * 3 + [SECOND] * written
+    host = pages.database.hosts()["a.test"]
+    assert (host.pages, host.questions) == (1, len(texts)) == (1, row.questions)
+    assert host.answers == row.answers == sum(range(1, len(texts) + 1))
+
+
 def test_a_page_that_says_the_same_in_other_bytes(pages: Pages) -> None:
     before = pages.end(page(pages.lease(), at=FIRST))
     again = page(lease := pages.lease(), at=SECOND)
     reply = exchange(lease, b"in another dress", at=SECOND, ETag='"2"')
-    row = pages.end(replace(again, exchange=reply, record=read_from(again.record, reply)))
+    row = pages.end(replace(again, exchange=reply, records=read_from(again.records, reply)))
     assert kept(row) == kept(before) | {
         "fetched_at": SECOND,
         "archived_at": SECOND,
@@ -157,7 +205,7 @@ def test_a_page_that_is_what_it_was_refers_to_its_archived_bytes_at_every_visit(
     before = pages.end(page(pages.lease(), answers=2, at=FIRST))
     for visits, at in enumerate((SECOND, THIRD), start=1):
         ended = how(pages.lease(), at)
-        if ended.record is not None:
+        if ended.records:
             ended = page(ended.lease, answers=2, at=at)
         row = pages.end(ended)
         assert kept(row) == kept(before) | {"fetched_at": at, "interval": FIRST_INTERVAL * 1.5**visits}

@@ -10,7 +10,6 @@ import msgspec
 import pytest
 
 from crawler.extract import extract
-from crawler.records import RawRecord
 from crawler.sites import styles
 from normalize.manifest import read_manifest
 from normalize.pipeline import normalize
@@ -18,6 +17,7 @@ from normalize.progress import silent
 from normalize.records import Question
 from normalize.settings import Settings
 from normalize.verify import verify
+from tests.only import only
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.exists(), reason="the annotated pages are not beside the project")
@@ -28,9 +28,8 @@ def raw_lines() -> list[bytes]:
     lines = []
     for path in sorted(SEEDS.glob("*.txt")):
         body = path.read_bytes()
-        record = asyncio.run(extract(body, source=path.name, styles=styles().values(), content_type="text/plain"))
-        assert isinstance(record, RawRecord)
-        lines.append(msgspec.json.encode(record) + b"\n")
+        found = asyncio.run(extract(body, source=path.name, styles=styles().values(), content_type="text/plain"))
+        lines.append(msgspec.json.encode(only(found)) + b"\n")
     return lines
 
 

@@ -7,9 +7,10 @@ import asyncio
 import pytest
 
 from crawler.extract import extract
-from crawler.records import RawQuestion, RawRecord
+from crawler.records import RawQuestion
 from crawler.sites import styles
 from tests.benchmarks.pages import Page, plain_pages, question_pages
+from tests.only import only
 
 COUNT = 24
 
@@ -18,8 +19,7 @@ def read(page: Page, style: str) -> RawQuestion:
     found = asyncio.run(
         extract(page.body, source="x", styles=[styles()[style]], url=page.url, content_type=page.content_type)
     )
-    assert isinstance(found, RawRecord)
-    return found.question
+    return only(found).question
 
 
 @pytest.mark.parametrize("style", sorted(styles()))

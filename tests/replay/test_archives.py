@@ -20,9 +20,9 @@ from crawler.archive.writer import ArchiveWriter
 from crawler.demo import DemoSite
 from crawler.extract import extract
 from crawler.reading.page import read_page
-from crawler.records import RawRecord
 from crawler.sites import styles
 from tests.archive.making import HTML, packed, record, response
+from tests.only import only
 from tests.replay.running import PROJECT, command, replay
 
 PANEL, REPLY = "doctor_panel", "doctor_reply"
@@ -54,7 +54,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory, sites: list[DemoSite]) -> 
             body = site.pages[question.url.removeprefix(site.origin)].body
             exchange = visit(question.url, body, style)
             position = writer.write(exchange)
-            record = asyncio.run(
+            read = asyncio.run(
                 extract(
                     body,
                     source=question.url,
@@ -64,8 +64,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory, sites: list[DemoSite]) -> 
                     fetched_at=exchange.fetched_at,
                 )
             )
-            assert isinstance(record, RawRecord)
-            lines[style].append(msgspec.json.encode(replace(record, archive=position)) + b"\n")
+            lines[style].append(msgspec.json.encode(replace(only(read), archive=position)) + b"\n")
             if not number:
                 writer.write(replace(exchange, repeats=True))
                 writer.write(visit(f"{site.origin}/gone", b"no", None, 404))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from crawler.replay import SUFFIXES
-from crawler.sites import styles
+from crawler.sites import every_style
 from tests.replay.running import PROJECT, command, replay
 
 
@@ -35,7 +35,7 @@ def test_paths_that_are_none(page: Path, tmp_path: Path) -> None:
         ([tmp_path / "round"], f"can't read {tmp_path}/round: Too many levels of symbolic links"),
         ([tmp_path / "pipe.html"], f"can't read {tmp_path}/pipe.html: neither a file nor a folder"),
         ([tmp_path / "empty"], f"no {', '.join(SUFFIXES)} in {tmp_path}/empty"),
-        ([page, "--site", "doctor_who"], f"no site style 'doctor_who'; there are auto, {', '.join(styles())}"),
+        ([page, "--site", "doctor_who"], f"no site style 'doctor_who'; there are auto, {', '.join(every_style())}"),
         ([page, "--sites", "auto"], "no option '--sites'; see --help"),
     ]
     for arguments, said in refusals:
@@ -103,7 +103,7 @@ def test_help_tells_what_may_be_given(tmp_path: Path) -> None:
         "scrapy replay [--site SITE] PATH…",
         ".html, .html.gz",
         ".warc, .warc.gz, .wet, .wet.gz",
-        ", ".join(styles()),
+        ", ".join(every_style()),
         "OUTPUT/rejects/",
     ):
         assert told in said

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from crawler.extract import extract
-from crawler.records import RawAnswer, RawQuestion, RawRecord
+from crawler.records import RawAnswer, RawQuestion
 from crawler.sites import styles
+from tests.only import only
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 UNRENDERED = re.compile(r"^\{\{ voteCount .*\}\}$", re.MULTILINE)
@@ -26,8 +27,7 @@ def dump(style: str, case: str) -> str:
 
 def read(text: str) -> RawQuestion:
     found = asyncio.run(extract(text.encode(), source="dump.txt", styles=styles().values(), content_type="text/plain"))
-    assert isinstance(found, RawRecord), found
-    return found.question
+    return only(found).question
 
 
 def each(question: RawQuestion, change: Callable[[RawAnswer], RawAnswer]) -> RawQuestion:

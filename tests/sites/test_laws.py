@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from crawler.extract import EXTRACTOR_FAULT, extract
 from crawler.records import RawRecord, SetAside
 from crawler.sites import styles
+from tests.only import only_or_aside
 
 LANDMARKS = (
     *("Doctor Answers 3", "Doctor Answers (20)", "Ask a doctor", "You might also like...", "Answer 2", "+2", "7"),
@@ -37,7 +38,8 @@ dumps = st.lists(st.tuples(st.sampled_from(LANDMARKS), st.sampled_from(["\n", "\
 
 
 def read(page: str, content_type: str) -> RawRecord | SetAside:
-    return asyncio.run(extract(page.encode(), source="x", styles=styles().values(), content_type=content_type))
+    found = asyncio.run(extract(page.encode(), source="x", styles=styles().values(), content_type=content_type))
+    return only_or_aside(found)
 
 
 def strings(value: Any) -> list[str]:

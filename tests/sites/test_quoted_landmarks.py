@@ -7,8 +7,9 @@ import asyncio
 import pytest
 
 from crawler.extract import extract
-from crawler.records import RawQuestion, RawRecord
+from crawler.records import RawQuestion
 from crawler.sites import styles
+from tests.only import only
 
 DOCTOR = "<div>{name}, MD</div><div>Tampa Plastic Surgeon</div><div>4.9 out of 5 stars</div>"
 CLOSING = "<p>These answers are for educational purposes. See a doctor.</p>"
@@ -18,8 +19,7 @@ TITLE = "Sore knee after a long run?"
 def read(page: str | bytes, url: str = "") -> RawQuestion:
     body = page.encode() if isinstance(page, str) else page
     found = asyncio.run(extract(body, source="page.html", styles=styles().values(), url=url))
-    assert isinstance(found, RawRecord), found
-    return found.question
+    return only(found).question
 
 
 def panel(*answers: str, question: str = "<p>It hurts.</p>", head: str = "") -> str:

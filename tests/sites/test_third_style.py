@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from crawler.sites import styles
+from crawler.sites import every_style
 
 ROOT = Path(__file__).parents[2]
 NEW_STYLE = Path(__file__).parent / "third_style" / "nurse_line.py"
@@ -50,7 +50,7 @@ def run(copy: Path) -> Run:
 
 
 def test_scrapy_lists_it(run: Run) -> None:
-    assert set(run("scrapy", "list").split()) == {*styles(), "nurse_line"}
+    assert set(run("scrapy", "list").split()) == {*every_style(), "nurse_line"}
 
 
 def test_replay_tells_its_pages_and_normalize_makes_its_corpus(run: Run, copy: Path) -> None:

@@ -14,6 +14,7 @@ from crawler.records import RawRecord, SetAside
 from crawler.sites import styles
 from crawler.watch.alarms import Alarm
 from crawler.watch.watch import Watch
+from tests.only import only_or_aside
 
 STYLES = ("doctor_panel", "doctor_reply")
 REDESIGNS: tuple[Redesign, ...] = ("bindings", "promotion", "wording", "bare")
@@ -41,7 +42,7 @@ async def _read(site: DemoSite) -> tuple[Found, ...]:
             url=question.url,
             content_type=page.content_type,
         )
-        found.append(one)
+        found.append(only_or_aside(one))
     return tuple(found)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from crawler.extract import extract
-from crawler.records import RawRecord
 from crawler.replay import SavedPage, find_pages, read_file
 from crawler.sites import styles
 from normalize.assemble import assemble
@@ -19,6 +18,7 @@ from normalize.graph.human_text import human_text
 from normalize.graph.leak import measure_leak
 from normalize.text.repeated import Repeated
 from tests.normalize.graph.pages import SETTINGS, Page, graph_of
+from tests.only import only
 
 SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 
@@ -32,10 +32,10 @@ def seeds() -> dict[str, Page]:
     for file in find_pages([SEEDS]).files:
         for saved in read_file(file, lambda size: None):
             assert isinstance(saved, SavedPage)
-            raw = asyncio.run(
+            found = asyncio.run(
                 extract(saved.body, source=saved.source, styles=styles().values(), content_type=saved.content_type)
             )
-            assert isinstance(raw, RawRecord)
+            raw = only(found)
             pages[saved.source[:3]] = Page(raw, assemble(raw, Context(SETTINGS, None, Repeated())))
     return pages
 

@@ -70,6 +70,71 @@ def test_the_url_of_another_sites_page_will_do_unless_there_are_two() -> None:
     assert ("same_url", "a", "b") in ties(graph_of([one, two]))
 
 
+SHARED_URL = "https://reply.test/en/article/travel"
+TABLETS = "Which tablets should we take for three weeks in Ghana in May, and when do we have to begin with them?"
+ALTITUDE = "On the second night above 3,000 metres my head began to ache; should we go down at once or rest here?"
+
+
+def shared() -> list[Page]:
+    """Two questions that share a page."""
+    return [
+        page("tablets", "Malaria tablets?", TABLETS, ["Start two days before."], url=SHARED_URL, part="malaria"),
+        page("height", "Headache at altitude?", ALTITUDE, ["Rest for a whole day."], url=SHARED_URL, part="altitude"),
+    ]
+
+
+def test_the_url_of_a_page_that_questions_share_names_none_of_them() -> None:
+    by_url = RawTeaser(title="Travelling", url=SHARED_URL)
+    assert link_of(by_url, *shared()) == UNRESOLVED
+    assert link_of(by_url, shared()[0]) == UNRESOLVED  # the other was set aside
+    assert link_of(by_url, *shared(), teased(url=SHARED_URL)) == UNRESOLVED
+
+
+def test_the_text_tells_which_of_them_it_is() -> None:
+    tablets, height = (RawTeaser(title="Any", url=SHARED_URL, question=text) for text in (TABLETS, ALTITUDE))
+    assert link_of(tablets, *shared()) == Link("doctor_reply:tablets", Match.QUESTION_TEXT)
+    assert link_of(height, *shared()) == Link("doctor_reply:height", Match.QUESTION_TEXT)
+    titled = RawTeaser(title="Headache at altitude?", url=SHARED_URL, answer="Rest for a whole day.")
+    assert link_of(titled, *shared()) == Link("doctor_reply:height", Match.TITLE)
+
+
+def test_what_stands_elsewhere_is_none_of_them() -> None:
+    assert link_of(replace(WHOLE, url=SHARED_URL), *shared(), teased()) == UNRESOLVED
+
+
+def test_a_fragment_that_is_their_anchor_names_one_of_them() -> None:
+    by_anchor = RawTeaser(title="Any", url=f"{SHARED_URL}#altitude")
+    assert link_of(by_anchor, *shared()) == Link("doctor_reply:height", Match.URL)
+    assert link_of(replace(by_anchor, url=f"{SHARED_URL}#top"), *shared()) == UNRESOLVED
+
+
+def test_questions_that_share_a_page_are_one_group_and_stay_apart() -> None:
+    graph = graph_of(shared())
+    assert ties(graph) == {("same_url", "height", "tablets")}
+    verdicts = verdicts_of(shared())
+    assert [verdict.merged_into for verdict in verdicts.values()] == [None, None]
+    assert len({(verdict.group, verdict.split) for verdict in verdicts.values()}) == 1
+
+
+def test_a_question_that_stands_on_every_page_does_not_tie_them_all() -> None:
+    own = ("Which jabs for Peru?", "Is the tap water safe in Rome?", "May I fly with a cold?")
+    pages = [
+        page(f"{kind}{number}", title, answers=[answer], url=f"{SHARED_URL}/{number}", part=kind)
+        for number, title in enumerate(own)
+        for kind, title, answer in (
+            ("own", title, f"Ask the clinic about number {number}."),
+            ("all", "Opening hours?", "Nine to five, but not on Mondays."),
+        )
+    ]
+    verdicts = verdicts_of(pages)
+    assert {verdict.merged_into for key, verdict in verdicts.items() if key.startswith("all")} == {
+        None,
+        "doctor_reply:all0",
+    }
+    assert len({verdicts[f"own{number}"].group for number in range(3)}) == 3
+    assert verdicts["own0"].group == verdicts["all0"].group
+
+
 @pytest.mark.parametrize("url", [None, "https://reply.test/en/article/gone"])
 def test_then_the_question_cut_in_mid_word(url: str | None) -> None:
     assert link_of(replace(WHOLE, url=url, title="Any"), teased()) == Link("doctor_reply:lid", Match.QUESTION_TEXT)

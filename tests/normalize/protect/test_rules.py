@@ -26,7 +26,8 @@ class Case(msgspec.Struct, forbid_unknown_fields=True):
     hide_clinicians: bool = False
 
 
-CASES = msgspec.json.decode((Path(__file__).parents[2] / "cases" / "privacy.json").read_bytes(), type=list[Case])
+FILES = Path(__file__).parents[2] / "cases" / "privacy.json", Path(__file__).parent / "mentions.json"
+CASES = [case for file in FILES for case in msgspec.json.decode(file.read_bytes(), type=list[Case])]
 
 
 def cuts_of(case: Case) -> tuple[str, list[Cut]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pickle
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.records import RawAnswer, RawBinding, RawQuestion
+from crawler.records import RawAnswer, RawBinding, RawQuestion, RawRecord
 from normalize.text import human_text_rules
 from normalize.text.artefacts import NOTHING_TOLD
 from normalize.text.ledger import apply_rules
-from normalize.text.repeated import LEAST_PAGES, LEAST_SHARE, Repeated, Sighting, count_bindings, told_by
+from normalize.text.repeated import LEAST_PAGES, LEAST_SHARE, Repeated, Sighting, count_bindings, shared_page, told_by
 
 BADGE = "{{ answer.badge }}"
 ANSWERS = "answers/*/text"
@@ -94,6 +95,63 @@ def test_it_is_known_for_its_site_kind_of_text_and_place_alone() -> None:
 def test_versions_of_one_page_are_one_page() -> None:
     versions = [page(1, BADGE)] * 20
     assert not counted(*versions).known("panel", ANSWERS, BADGE, "line")
+
+
+def parts(number: int, *texts: str, of_site: str = "panel") -> list[RawRecord]:
+    """The questions that share one page."""
+    whole = replace(page(number, site=of_site), answers=[])
+    return [
+        RawRecord(
+            question=replace(whole, part=f"q{at}", answers=[RawAnswer(text=text)]),
+            source=f"{number}.html",
+            page_sha256=f"{number:064x}",
+        )
+        for at, text in enumerate(texts)
+    ]
+
+
+def counted_parts(*records: RawRecord) -> Repeated:
+    repeated = Repeated()
+    for each in records:
+        repeated.add(each.question.site, count_bindings(each.question), shared_page(each))
+    return repeated
+
+
+def test_questions_that_share_a_page_are_one_page() -> None:
+    whole = with_badge(5, 20)
+    whole.update(counted_parts(*parts(100, *["Rest."] * 300)))
+    assert whole.pages("panel") == 21
+    assert whole.known("panel", ANSWERS, BADGE, "line")
+    whole = with_badge(5, 40)
+    whole.update(counted_parts(*parts(100, *[BADGE] * 300)))
+    assert not whole.known("panel", ANSWERS, BADGE, "line")
+
+
+def without_urls(records: list[RawRecord]) -> list[RawRecord]:
+    """As of saved files; each question has a title of its own."""
+    return [
+        replace(each, question=replace(each.question, url=None, title=f"Question {at}?"))
+        for at, each in enumerate(records)
+    ]
+
+
+def test_questions_that_share_a_page_without_a_url_are_one_page_too() -> None:
+    assert not counted_parts(*without_urls(parts(1, *[BADGE] * 9))).known("panel", ANSWERS, BADGE, "line")
+    several = [record for number in range(LEAST_PAGES) for record in without_urls(parts(number, BADGE, BADGE))]
+    assert counted_parts(*several).known("panel", ANSWERS, BADGE, "line")
+
+
+def test_pages_that_questions_share_are_counted_alike_in_any_parts() -> None:
+    records = [record for number in range(8) for record in parts(number, BADGE, "Rest.", BADGE)]
+    whole = counted_parts(*records)
+    assert whole.pages("panel") == 8
+    merged = Repeated()
+    for part in range(5):
+        merged.update(sent(counted_parts(*records[::-1][part::5])))
+    for each in (merged, merged.pruned(), sent(merged.pruned())):
+        assert each.pages("panel") == 8
+        assert each.known("panel", ANSWERS, BADGE, "line")
+        assert each.of("panel", ANSWERS) == whole.of("panel", ANSWERS)
 
 
 def test_a_page_that_says_it_often_says_it_once() -> None:

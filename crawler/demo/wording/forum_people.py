@@ -1,0 +1,82 @@
+"""The members of the community: user names, first names, and licensed people with their letters, all invented."""
+
+from __future__ import annotations
+
+ADJECTIVES: tuple[str, ...] = (
+    "sleepy",
+    "humming",
+    "north",
+    "paper",
+    "velvet",
+    "rusty",
+    "quick",
+    "salted",
+    "mossy",
+    "tiny",
+    "sunday",
+    "copper",
+    "windy",
+    "plain",
+    "crooked",
+)
+NOUNS: tuple[str, ...] = (
+    "badger",
+    "kettle",
+    "lantern",
+    "pocket",
+    "harbour",
+    "button",
+    "walnut",
+    "spoon",
+    "gate",
+    "heron",
+    "mitten",
+    "ladder",
+    "plum",
+)
+FIRST_NAMES: tuple[str, ...] = (
+    "Annika",
+    "Baraka",
+    "Cosima",
+    "Duarte",
+    "Elowen",
+    "Fabrizia",
+    "Gideon",
+    "Halvard",
+    "Imke",
+    "Jovana",
+    "Kwabena",
+    "Leocadia",
+    "Matthis",
+    "Noor",
+    "Orsolya",
+    "Pranav",
+    "Rhiannon",
+    "Sefton",
+    "Thandeka",
+    "Vigdis",
+)
+SURNAMES: tuple[str, ...] = (
+    "Achterberg",
+    "Birkenshaw",
+    "Czerny-Hall",
+    "Dombrowe",
+    "Ekström",
+    "Fennimore",
+    "Galbraith-Lund",
+    "Hesketh",
+    "Ivarsson",
+    "Kallergis",
+    "Lowenthal",
+    "Mabuza",
+    "Nakagome",
+    "Ottaway",
+    "Pellizzari",
+    "Rimmington",
+    "Saavedra",
+    "Tolliver",
+    "Westergaard",
+)
+LICENCES: tuple[tuple[str, ...], ...] = (("RN",), ("RN", "BSN"), ("PharmD",), ("RPh",), ("NP",), ("MD",))
+DELETED = "deleted user"
+"""What stands in the place of a name where somebody is no longer a member: it leads to no profile."""

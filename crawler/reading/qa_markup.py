@@ -1,0 +1,201 @@
+"""Which questions and answers a page's structured data tells of (https://schema.org/QAPage, DiscussionForumPosting)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import unescape
+
+from crawler.reading.elements import Tree
+from crawler.reading.marked import MarkedPost, MarkedQuestion, is_same_post, put_together
+from crawler.reading.microdata import link_target
+from crawler.reading.things import Thing, Told, is_a, walk
+
+_QUESTIONS = frozenset({"Question"})
+_POSTINGS = frozenset({"DiscussionForumPosting"})
+_PAGES = frozenset({"QAPage", "FAQPage"})
+_TESTS = frozenset({"Quiz", "LearningResource", "Course"})
+"""Their questions are asked of the reader, and the answers are to be ticked."""
+_ANSWERS = ("acceptedAnswer", "suggestedAnswer", "answer")
+_DATES = ("dateCreated", "datePublished")
+_TITLES = ("name", "headline")
+_BODIES = ("text", "articleBody", "description")
+_LIKES = ("LikeAction", "AgreeAction", "VoteAction", "UpvoteAction")
+
+
+def marked_questions(things: Sequence[Thing], tree: Tree | None) -> list[MarkedQuestion]:
+    """The questions of a page in its order, each with the answers that are told to be its own.
+
+    A question is a Question with an answer, or the main one of its page; or a DiscussionForumPosting that holds its
+    comments. A list of questions, whose answers stand on other pages, is none.
+    """
+    reader = _Reader(things, tree)
+    questions = (reader.question(thing, way) for thing, way in walk(things))
+    return put_together((question for question in questions if question is not None), tree)
+
+
+def unread_question() -> MarkedQuestion:
+    """The question of a page whose structured data says that it has one, and can't be read: nothing is told of it."""
+    nothing = MarkedPost(Thing(frozenset({"Question"}), "json-ld"), None, None, None, None, None)
+    return MarkedQuestion(nothing, None, None, [], [], by_site=False, is_main=True, lacks_answers=True)
+
+
+class _Reader:
+    """Reads things."""
+
+    def __init__(self, things: Sequence[Thing], tree: Tree | None) -> None:
+        self._things = things
+        self._tree = tree
+
+    def question(self, thing: Thing, way: Sequence[tuple[str, Thing]]) -> MarkedQuestion | None:
+        """A thing as a question, if it is one."""
+        page = next((owner for _, owner in reversed(way) if is_a(owner, _PAGES)), None)
+        if is_a(thing, _QUESTIONS):
+            if any(is_a(owner, _TESTS) for _, owner in way) or thing.values("eduQuestionType"):
+                return None
+            is_main = bool(way) and way[-1][0] == "mainentity" and page is not None
+            by_site = page is not None and "FAQPage" in page.types
+            answers = self._answers(thing, by_site=by_site)
+            lone = is_main and not by_site and len(way[-1][1].things("mainEntity")) == 1
+            if not answers and not (lone and self._text(thing)):
+                return None
+        elif is_a(thing, _POSTINGS) and not any(is_a(owner, _POSTINGS) for _, owner in way):
+            answers, by_site, lone = self._comments(thing), False, True
+            if not answers:
+                return None
+        else:
+            return None
+        opening, declared = self._post(thing), self._first(thing, "answerCount")
+        return MarkedQuestion(
+            opening,
+            title=self._first(thing, *_TITLES),
+            answer_count=declared,
+            answers=self._without_opening(opening, answers),
+            keywords=self._keywords(thing, page),
+            lacks_answers=not answers and (declared not in (None, "0") or any(map(thing.things, _ANSWERS))),
+            by_site=by_site,
+            is_main=lone,
+        )
+
+    def _answers(self, question: Thing, *, by_site: bool) -> list[MarkedPost]:
+        """The answers of a Question, in the order of the page; comments are none."""
+        found: dict[int, MarkedPost] = {}
+        for name in _ANSWERS:
+            for thing in question.things(name):
+                if id(thing) in found or not (thing.properties or thing.element):
+                    continue
+                post = self._post(thing)
+                if self._says_anything(post):
+                    post.is_accepted = None if by_site or name == "answer" else name == "acceptedAnswer"
+                    found[id(thing)] = post
+        answers = list(found.values())
+        if all(post.element is not None for post in answers):
+            answers.sort(key=lambda post: post.element.at if post.element else 0)
+        return self._each_once(answers)
+
+    def _each_once(self, answers: list[MarkedPost]) -> list[MarkedPost]:
+        """An accepted answer may be told once more, among those that are suggested or at their head."""
+        kept: dict[tuple[str, str | None, str | None], MarkedPost] = {}
+        for answer in answers:
+            text = answer.text.read(self._tree) if answer.text else str(id(answer))
+            first = kept.setdefault((text, answer.author, answer.date), answer)
+            if first is not answer and answer.is_accepted:
+                first.is_accepted = True
+        return list(kept.values())
+
+    def _comments(self, posting: Thing) -> list[MarkedPost]:
+        """The comments that a posting holds, those under comments too, and those that name it as their parent."""
+        held: list[Thing] = []
+        waiting = list(reversed(posting.things("comment")))
+        seen: set[int] = set()
+        while waiting:
+            thing = waiting.pop()
+            if id(thing) not in seen:
+                seen.add(id(thing))
+                held.append(thing)
+                waiting += reversed(thing.things("comment"))
+        if not held and posting.identity:
+            held = [
+                thing
+                for thing in self._things
+                if thing.syntax == posting.syntax
+                and "Comment" in thing.types
+                and any(
+                    posting.identity == (each.identity if isinstance(each, Thing) else each.text)
+                    for each in thing.values("parentItem")
+                )
+            ]
+        posts = [self._post(thing) for thing in held]
+        return self._each_once([post for post in posts if self._says_anything(post)])
+
+    def _says_anything(self, post: MarkedPost) -> bool:
+        """Whether a post has a text; a template that waits for its values has an empty one."""
+        empty = any(post.thing.values(name) for name in _BODIES)
+        return post.text is not None or (post.element is not None and not empty and not post.element.marks.hidden)
+
+    def _without_opening(self, opening: MarkedPost, answers: list[MarkedPost]) -> list[MarkedPost]:
+        """A forum may mark the post that opens a thread as its first comment: it is the question."""
+        if answers and is_a(opening.thing, _POSTINGS) and is_same_post(opening, answers[0]):
+            opening.text = answers[0].text or opening.text
+            opening.votes = opening.votes or answers[0].votes
+            return answers[1:]
+        return answers
+
+    def _post(self, thing: Thing) -> MarkedPost:
+        author, profile = self._author(thing)
+        return MarkedPost(thing, self._text(thing), author, profile, self._first(thing, *_DATES), self._votes(thing))
+
+    def _text(self, thing: Thing) -> Told | None:
+        for name in _BODIES:
+            told = [each for each in thing.told(name) if each.read(self._tree)]
+            if told:
+                return max(told, key=lambda each: each.element is not None and each.text is None)
+        return None
+
+    def _author(self, thing: Thing) -> tuple[str | None, str | None]:
+        for value in thing.values("author", "creator"):
+            if isinstance(value, Told):
+                name, profile = value.read(self._tree), None
+            else:
+                name = self._first(value, "name", "alternateName", "givenName") or ""
+                profile = self._first(value, "url", "sameAs") or value.identity or self._link(value, name)
+            if name:
+                return name, profile
+        return None, None
+
+    def _link(self, person: Thing, name: str) -> str | None:
+        """Where the link leads whose text is a person's name."""
+        if person.element is None or self._tree is None:
+            return None
+        links = (each for each in self._tree.within(person.element) if each.tag == "a")
+        return next((link_target(self._tree, each) for each in links if _plain(self._tree.text(each)) == name), None)
+
+    def _votes(self, thing: Thing) -> str | None:
+        counted = self._first(thing, "upvoteCount", "voteCount")
+        if counted is not None:
+            return counted
+        for counter in thing.things("interactionStatistic"):
+            kind = self._first(counter, "interactionType") or ""
+            kinds = [kind, *(each for inner in counter.things("interactionType") for each in inner.types)]
+            if any(each.endswith(_LIKES) for each in kinds):
+                return self._first(counter, "userInteractionCount")
+        return None
+
+    def _keywords(self, thing: Thing, page: Thing | None) -> list[str]:
+        for owner in (thing, page):
+            if owner is not None:
+                lines = [text for each in owner.told("keywords") if (text := _plain(each.read(self._tree)))]
+                if lines:
+                    return [word.strip() for line in lines for word in line.split(",") if word.strip()]
+        return []
+
+    def _first(self, thing: Thing, *names: str) -> str | None:
+        for name in names:
+            for value in thing.told(name):
+                if text := _plain(value.read(self._tree)):
+                    return text
+        return None
+
+
+def _plain(text: str) -> str:
+    """One line, without character references that were escaped once too often."""
+    return " ".join(unescape(text).split()) if "&" in text else " ".join(text.split())

@@ -1,0 +1,56 @@
+"""What a page's structured data adds to answers that were read off the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crawler.reading.linked_data import read_linked_data, unread_types
+from crawler.reading.marked import MarkedPost, MarkedQuestion, letters
+from crawler.reading.microdata import read_microdata
+from crawler.reading.page import Page
+from crawler.reading.post_text import begins_alike, plain
+from crawler.reading.qa_markup import marked_questions, unread_question
+from crawler.records import RawAnswer
+
+_KINDS = ("Question", "DiscussionForumPosting")
+
+
+def questions_told(page: Page) -> list[MarkedQuestion]:
+    """The questions that a page's structured data tells of; none where it has no structured data."""
+    things = read_microdata(page.tree) if page.tree is not None and page.has_things else []
+    if any(kind in script for script in page.linked_data for kind in _KINDS):
+        things += read_linked_data(page.linked_data)
+    questions = marked_questions(things, page.tree) if things else []
+    if not questions and "QAPage" in unread_types(page.linked_data):
+        return [unread_question()]
+    return questions
+
+
+def supplemented(answers: Sequence[RawAnswer], told: MarkedQuestion | None, page: Page) -> list[RawAnswer]:
+    """The answers with what the page does not show of them: votes, dates, profile links, the accepted mark.
+
+    Nothing that was read off the page is replaced. An answer in structured data that begins as no answer of the page
+    does, or as two do, is left alone.
+    """
+    if told is None:
+        return list(answers)
+    said = [(letters(plain(post.text.read(page.tree))) if post.text else "", post) for post in told.answers]
+    accepts = any(post.is_accepted for post in told.answers)  # not every site lets askers accept an answer
+    return [_supplemented(answer, said, page, accepts=accepts) for answer in answers]
+
+
+def _supplemented(answer: RawAnswer, told: Sequence[tuple[str, MarkedPost]], page: Page, *, accepts: bool) -> RawAnswer:
+    text = letters(answer.text)
+    same = [post for said, post in told if begins_alike(text, said)]
+    if len(same) != 1:
+        return answer
+    (post,) = same
+    return replace(
+        answer,
+        author_lines=answer.author_lines or ([post.author] if post.author else []),
+        profile_url=answer.profile_url or page.absolute(post.profile),
+        date_line=answer.date_line or post.date,
+        vote_count=answer.vote_count or post.votes,
+        is_accepted=post.is_accepted if accepts else answer.is_accepted,
+    )

@@ -1,0 +1,120 @@
+"""The people of a page: who asks, who answers, and which of the answers are by the person who asks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from normalize.fields.credentials import split_credentials, without_title
+from normalize.fields.people import is_reply_line, read_asker, read_doctor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.records import RawQuestion
+    from normalize.records import Asker, Doctor
+
+_EDGES = " ,.;:@"
+_BEFORE = re.compile(r"(?:(?:posted|asked|answered|written) )?by:? |u/")
+_BEHIND = re.compile(r" ?\((?:op|asker|author|original poster|thread starter)\)\Z")
+_PARTS_OF_A_URL = re.compile(r"[/?#&=]")
+_FILE_TYPE = re.compile(r"\.(?:html?|php|aspx?)\Z")
+_SHORTEST_IN_A_URL = 3
+_NOBODYS_NAMES = """
+admin administrator anon anonymous anonymoususer deleted deleteduser formermember guest guestuser member moderator
+namewithheld nobody patient unknown unknownuser user visitor
+"""
+_NOBODY = frozenset(_NOBODYS_NAMES.split())
+"""What stands in the place of a name, letters and digits alone: two who are called so need not be one person."""
+
+
+class People(NamedTuple):
+    """Who asks and who answers; the two lists have an entry for each answer, in the page's order."""
+
+    asker: Asker | None
+    authors: list[Doctor | None]
+    by_asker: list[bool]
+
+    @property
+    def clinicians(self) -> list[str]:
+        """The names of those who answer, without the person who asks."""
+        authors = zip(self.authors, self.by_asker, strict=True)
+        return [author.name for author, is_asker in authors if author and author.name and not is_asker]
+
+
+def read_people(page: RawQuestion) -> People:
+    """Read the asker line and the author blocks of a page."""
+    asker = read_asker(page.asker_line)
+    authors = [read_doctor(answer.author_lines, answer.profile_url) for answer in page.answers]
+    return People(asker, authors, answers_by_asker(page, asker.name if asker else None))
+
+
+def answers_by_asker(page: RawQuestion, name: str | None) -> list[bool]:
+    """Tell which answers are by the person of that name: by a line of the author block, else by the profile's address.
+
+    Case, white space and what stands beside a name ("by", "(OP)") make no difference; a title or a degree does, for
+    "Dr. Lin" who answers is not "Lin" who asks. An address tells where no name is printed: it is that of an answer of
+    theirs and of no one else's, or has the name as one of its parts; beside another printed name, only a user name
+    with a digit or an underscore counts. Stops at names that many people have: "Anonymous", "Guest".
+
+    >>> from crawler.records import RawAnswer, RawQuestion
+    >>> lines = (["Amy_B_77 (OP)"], ["Dr. Lin"], ["amy_b_78"])
+    >>> answers = [RawAnswer(text="Rest.", author_lines=each) for each in lines]
+    >>> answers_by_asker(RawQuestion(site="s", title=None, question=None, answers=answers), "amy_b_77")
+    [True, False, False]
+    """
+    own = _folded(name or "")
+    if not own or _letters(own) in _NOBODY:
+        return [False] * len(page.answers)
+    blocks = [_lines(answer.author_lines) for answer in page.answers]
+    named = [_is_named(lines, own) for lines in blocks]
+    told = list(zip(page.answers, blocks, named, strict=True))
+    others = {answer.profile_url for answer, lines, is_own in told if lines and not is_own}
+    addresses = {answer.profile_url for answer, _, is_own in told if is_own and answer.profile_url} - others
+    return [
+        is_own or (not lines and answer.profile_url in addresses) or _leads_to(answer.profile_url, own, bool(lines))
+        for answer, lines, is_own in told
+    ]
+
+
+def _lines(block: Sequence[str]) -> list[str]:
+    """Part an author block into its lines, without those that hold no letter and no figure."""
+    return [line for printed in block for line in printed.split("\n") if any(map(str.isalnum, line))]
+
+
+def _is_named(lines: Sequence[str], own: str) -> bool:
+    """Whether a line is the name, and no other line has a name, told by title, degree or "reply"."""
+    rest = [line for line in lines if _folded(line) != own]
+    if len(rest) == len(lines):
+        return False
+    return not any(
+        is_reply_line(line) or split_credentials(line)[1] or without_title(line) != line.strip() for line in rest
+    )
+
+
+def _leads_to(url: str | None, own: str, is_named_otherwise: bool) -> bool:
+    """Whether one of the parts of an address behind its host is the name."""
+    letters = _letters(own)
+    is_marked = not letters.isdigit() and ("_" in own or any(map(str.isdigit, own)))
+    if not url or len(letters) < _SHORTEST_IN_A_URL or (is_named_otherwise and not is_marked):
+        return False
+    parts = _PARTS_OF_A_URL.split(unquote(url).partition("://")[2])[1:]
+    return any(_letters(_folded(_FILE_TYPE.sub("", part))) == letters for part in parts)
+
+
+def _folded(line: str) -> str:
+    """Fold compatibility forms, case and white space; what stands beside a name goes."""
+    folded = " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", line).casefold()).split())
+    before = _BEFORE.match(folded)
+    return _BEHIND.sub("", folded[before.end() :] if before else folded).strip(_EDGES)
+
+
+def _letters(folded: str) -> str:
+    """Keep letters and figures alone, as addresses do.
+
+    >>> _letters("john smith"), _letters("amy-b_77")
+    ('johnsmith', 'amyb77')
+    """
+    return "".join(filter(str.isalnum, folded))
