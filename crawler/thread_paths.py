@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 THREADS = re.compile(
+    r"^(?!/(?:users?|u|members?|profiles?|people)/).*?(?:"
     r"/(?:questions?|q|t|topics?|threads?|discussions?|ask|answers?|faqs?|q-?and-?a|qa|posts?|d|node|comments?)/[^/]"
     r"|/(?:viewtopic|showthread|faqs?)\b|/[^/]*(?:-\d{3,12}|\.\d{1,12})/?$|/\d{2,12}(?:/[^/]+)?/?$"
-    r"|/[^/-]+(?:-[^/-]+){3,40}/?$",
+    r"|/[^/-]+(?:-[^/-]+){3,40}/?$)",
     re.IGNORECASE,
 )
 """Where question pages of the usual programs stand: a word for them, a number, or a title of four words or more."""

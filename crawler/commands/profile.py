@@ -23,7 +23,7 @@ from crawler.profile.one_page import OnePageSpider
 from crawler.reading.limits import UnreadablePageError
 from crawler.records import SetAside
 from crawler.replay import PageFile, SavedPage, read_saved
-from crawler.sites import styles
+from crawler.sites import every_style
 
 _COMMAND = "scrapy profile"
 
@@ -76,7 +76,7 @@ class Command(ScrapyCommand):
                     url=page.source if is_live else "",
                     content_type=page.content_type or None,
                     contact=self.settings["CONTACT"].strip(),
-                    styles=styles(),
+                    styles=every_style(),
                 )
             )
         except UnreadablePageError as error:

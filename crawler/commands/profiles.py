@@ -11,7 +11,10 @@ from crawler.log import printable
 from crawler.profile.page import ProfiledPage, page_class
 from crawler.profile.profile import Profile
 from crawler.profile.profile_toml import ProfileError, read_profile_file
-from crawler.sites import styles
+from crawler.sites import every_style
+
+LAYOUT = "forum_page"
+"""The style that reads pages by their layout alone, which a profile asks for with `layout = true`."""
 
 
 def take_profile_option(parser: argparse.ArgumentParser, meaning: str) -> None:
@@ -34,7 +37,7 @@ def named_profile(command: str, path: str, style: str | None = None) -> Profile:
     if not path.strip() or "\0" in path:
         refuse(f"{command}: name the profile's file (PROFILE=my-site.toml)")
     try:
-        profile = read_profile_file(Path(path), list(styles()))
+        profile = read_profile_file(Path(path), list(every_style()))
     except ProfileError as error:
         for fault in error.faults:
             print(printable(fault), file=sys.stderr)
@@ -47,4 +50,6 @@ def named_profile(command: str, path: str, style: str | None = None) -> Profile:
 
 def profiled_page(profile: Profile) -> type[ProfiledPage]:
     """The page object of a profile."""
-    return page_class(profile, styles()[profile.style] if profile.style is not None else None)
+    known = every_style()
+    base = known[profile.style] if profile.style is not None else None
+    return page_class(profile, base, known[LAYOUT] if profile.layout else None)

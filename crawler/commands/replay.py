@@ -21,7 +21,7 @@ from crawler.reading.question_page import QuestionPage
 from crawler.records import RawRecord, SetAside
 from crawler.replay import SUFFIXES, PageFile, SavedPage, find_pages, read_file
 from crawler.replay_progress import ReplayProgress
-from crawler.sites import styles
+from crawler.sites import every_style, styles
 
 AUTO = "auto"
 
@@ -34,7 +34,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """See ScrapyCommand."""
-        return "[--site SITE | --profile FILE] PATH…"
+        return "[--site SITE] PATH…"
 
     def short_desc(self) -> str:
         """See ScrapyCommand."""
@@ -51,13 +51,13 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """See ScrapyCommand."""
         super().add_options(parser)
-        known = ", ".join(styles())
+        known = ", ".join(every_style())
         parser.add_argument("--site", default=AUTO, help=f"the pages' style ({known}); {AUTO} tells it from each page")
         take_profile_option(parser, "a site's profile, by which its pages are read")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Find the files, read them, tell what came of it."""
-        known = styles()
+        known = every_style()
         if opts.site != AUTO and opts.site not in known:
             refuse(f"scrapy replay: no site style {opts.site!r}; there are {AUTO}, {', '.join(known)}")
         profile = None
@@ -77,7 +77,7 @@ class Command(ScrapyCommand):
         output = output_folder("scrapy replay", self.settings)
         run = f"replay-{sha256(repr(sorted({str(root.resolve()) for root in roots})).encode()).hexdigest()[:8]}"
         files = RawFiles(output, run)
-        chosen: Mapping[str, type[QuestionPage]] = known if opts.site == AUTO else {opts.site: known[opts.site]}
+        chosen: Mapping[str, type[QuestionPage]] = styles() if opts.site == AUTO else {opts.site: known[opts.site]}
         if profile is not None:
             chosen = dict.fromkeys((profile.name, profile.style or profile.name), profiled_page(profile))
         try:
@@ -122,8 +122,9 @@ async def _read(
     classes = list(dict.fromkeys(chosen.values()))
     if isinstance(page, SavedPage):
         return await extract(page.body, source=page.source, styles=classes, content_type=page.content_type)
-    own = chosen.get(page.style or "")
-    if page.style is not None and own is None and not chosen.keys() >= styles().keys():
+    is_auto = chosen.keys() >= styles().keys()
+    own = (every_style() if is_auto else chosen).get(page.style or "")
+    if page.style is not None and own is None and not is_auto:
         return PassedOver()
     read = await extract(
         page.body,

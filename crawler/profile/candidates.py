@@ -12,8 +12,8 @@ from crawler.profile.looks import look_of, selector_of
 from crawler.profile.profile import AnswerSelectors, Selectors
 from crawler.reading.blocks import Block, folded
 from crawler.reading.elements import Element, Tree, holds
+from crawler.reading.layout.dates import printed_date
 from crawler.reading.page import Page
-from crawler.reading.post_parts import printed_date
 from crawler.reading.title import find_title
 
 _BOXES = frozenset({"div", "article", "section", "li", "td", "tr", "tbody", "table", "dd", "dl", "ol", "ul"})

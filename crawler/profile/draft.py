@@ -14,6 +14,7 @@ from crawler.manners.evidence import printable
 from crawler.profile.candidates import find_candidates
 from crawler.profile.found_parts import told_parts
 from crawler.profile.page import laid_over
+from crawler.profile.patterns import reason_against
 from crawler.profile.profile import AnswerSelectors, Selectors
 from crawler.profile.selected import read_selected
 from crawler.reading.limits import UnreadablePageError
@@ -68,9 +69,7 @@ async def draft_profile(
         UnreadablePageError: the bytes are no page.
     """
     page = read_page(body, url=url or None, content_type=content_type)
-    landmarks, read = await _read_by_styles(body, url, content_type, styles)
-    fitting = max(landmarks, key=lambda name: landmarks[name], default="")
-    style = fitting if landmarks.get(fitting, 0) >= ENOUGH else None
+    landmarks, style, read = await _read_by_styles(body, url, content_type, styles)
     blocks = [block for block in page.blocks if not block.hidden]
     select = find_candidates(page, blocks)
     found = RawQuestion(site="", title=None, question=None)
@@ -95,24 +94,26 @@ async def draft_profile(
 
 async def _read_by_styles(
     body: bytes, url: str, content_type: str | None, styles: Mapping[str, type[QuestionPage]]
-) -> tuple[dict[str, int], RawQuestion | None]:
-    """The landmarks of each style, and what the one with most of them reads, if it has enough."""
+) -> tuple[dict[str, int], str | None, RawQuestion | None]:
+    """The landmarks of each style, the style with most of them, if they are enough, and what it reads.
+
+    A style that has to be asked for fits only where no other does.
+    """
     response = HttpResponse(url, body=body, headers={"Content-Type": content_type} if content_type else {})
     landmarks: dict[str, int] = {}
-    best: RawQuestion | None = None
-    for name, style in styles.items():
+    best: tuple[str | None, RawQuestion | None] = None, None
+    most = ENOUGH - 1
+    for name, style in sorted(styles.items(), key=lambda each: not each[1].in_auto):
         try:
             page = style(response)
-            number = page.landmarks
-            if number >= max([ENOUGH, *landmarks.values()]):
-                questions = await page.to_items()
-                best = questions[0] if questions else best
+            landmarks[name] = page.landmarks
+            if landmarks[name] > most and (style.in_auto or best[0] is None):
+                most, best = landmarks[name], (name, next(iter(await page.to_items()), None))
         except UnreadablePageError:
             raise
         except Exception:  # a fault of a style on one page, as in a crawl: it does not fit
-            number = 0
-        landmarks[name] = number
-    return landmarks, best
+            landmarks[name] = 0
+    return landmarks, *best
 
 
 def _opening(source: str, landmarks: Mapping[str, int], style: str | None) -> Iterator[str]:
@@ -193,13 +194,15 @@ def url_patterns(address: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> url_patterns("https://letters.test/letters/7-sore-heel")
     (('/letters/*',), ('/letters/$',))
     >>> url_patterns("https://forum.test/index.php?board=2&topic=5.0"), url_patterns("")
-    ((('/index.php?*topic=*',), ('/index.php$',)), (('/*',), ()))
+    ((('/index.php?topic=*', '/index.php?*&topic=*'), ('/index.php$',)), (('/*',), ()))
     """
     parts = urlsplit(address)
-    if parts.query:
-        key = parts.query.rpartition("&")[2].partition("=")[0]
-        return (f"{parts.path}?*{key}=*",), (f"{parts.path}$",)
-    folder = re.sub(r"[^!-~]", "*", parts.path).rpartition("/")[0]
+    folder = parts.path.rpartition("/")[0]
+    key = parts.query.rpartition("&")[2].partition("=")[0]
+    if reason_against(f"{parts.path}?{key}"):
+        return ("/*",), ()
+    if key:
+        return (f"{parts.path}?{key}=*", f"{parts.path}?*&{key}=*"), (f"{parts.path}$",)
     return (f"{folder}/*",), (f"{folder}/$",) if folder else ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawler.profile.masking import masked, sample
-from crawler.reading.post_parts import printed_date
+from crawler.reading.layout.dates import printed_date
 from crawler.records import RawAnswer, RawQuestion
 
 

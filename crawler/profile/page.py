@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from crawler.profile.laid_out import laid_out
 from crawler.profile.profile import Profile, Selectors
 from crawler.profile.selected import Selected, read_selected
 from crawler.reading.expectations import Expectations, Part
@@ -40,6 +39,8 @@ class ProfiledPage(QuestionPage):
     """
 
     profile: ClassVar[Profile]
+    layout_class: ClassVar[type[QuestionPage] | None]
+    """What reads a page by its layout where the style has nothing to say; None where the profile asks for no such."""
 
     @property
     def landmarks(self) -> int:
@@ -48,7 +49,7 @@ class ProfiledPage(QuestionPage):
             return 0
         found, select = self._selected, self.profile.select
         own = bool(found.title) + bool(found.question) + bool(found.answers)
-        posts = ENOUGH if self._laid_out is not None else 0
+        posts = self._laid_out.landmarks if self._laid_out is not None else 0
         return max(super().landmarks, own if select.question or select.answers else 0, posts)
 
     @property
@@ -58,7 +59,12 @@ class ProfiledPage(QuestionPage):
 
     async def to_items(self) -> list[RawQuestion]:
         """What the style reads, with what the selectors find in its place."""
-        read = await super().to_items() if super().landmarks >= ENOUGH else [self._laid_out or self._plain]
+        if super().landmarks >= ENOUGH:
+            read = await super().to_items()
+        elif self._laid_out is not None and self._laid_out.landmarks >= ENOUGH:
+            read = [replace(each, site=self.style, url=self._url) for each in await self._laid_out.to_items()]
+        else:
+            read = [self._plain]
         return [laid_over(read[0], self._selected)] if len(read) == 1 else read
 
     @property
@@ -74,11 +80,12 @@ class ProfiledPage(QuestionPage):
         )
 
     @cached_property
-    def _laid_out(self) -> RawQuestion | None:
-        """What the page's layout tells, where the profile asks for that and the style has nothing to say."""
-        if not self.profile.layout or super().landmarks >= ENOUGH:
+    def _laid_out(self) -> QuestionPage | None:
+        if self.layout_class is None or super().landmarks >= ENOUGH:
             return None
-        return laid_out(self._plain, self.page, self.blocks)
+        page = self.layout_class(self.response)
+        page.page = self.page
+        return page
 
     @cached_property
     def _selected(self) -> Selected:
@@ -95,14 +102,23 @@ class ProfiledPage(QuestionPage):
         return fetched
 
 
-def page_class(profile: Profile, base: type[QuestionPage] | None) -> type[ProfiledPage]:
-    """The page object of a profile; `base` is that of its style, None where it has none."""
+def page_class(
+    profile: Profile, base: type[QuestionPage] | None, layout: type[QuestionPage] | None = None
+) -> type[ProfiledPage]:
+    """The page object of a profile.
+
+    Args:
+        profile: tells the URLs and the selectors.
+        base: the page object of its style; None where it has none.
+        layout: what reads pages by their layout, where the profile asks for that.
+    """
     beneath = base or PlainPage
     members = {
         "__doc__": f"A page of {profile.name}.",
         "__module__": __name__,
         "style": profile.name,
         "profile": profile,
+        "layout_class": layout,
         "expected": _expected(profile.select, beneath.expected),
         "question_path": re.compile(r"/.*"),  # which of them are told by the profile's patterns
     }

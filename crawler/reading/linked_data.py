@@ -13,13 +13,17 @@ from html import unescape
 from itertools import groupby
 from json import JSONDecodeError
 
-from crawler.reading.things import Thing, Told
+from crawler.reading.things import MOST_VALUES, Thing, Told, too_much_told
 
-_LONGEST = 2_000_000
+LONGEST_BLOCK = 2_000_000
 """Characters of one block; the largest of a question page with 30 answers has 100,000."""
-_MOST_THINGS = 20_000
 _DEEPEST = 60
-_WRAPPERS = re.compile(r"\A(?:\s|<!--|-->|//|/\*|\*/|<!\[CDATA\[|\ufeff)++|(?:\s|-->|//|/\*|\*/|\]\]>|;)++\Z")
+_MOST_TYPES = 20
+_BEFORE = re.compile(r"(?:\s|<!--|-->|//|/\*|\*/|<!\[CDATA\[|\ufeff)*+")
+_BEHIND_REVERSED = re.compile(r"(?:\s|>--|//|/\*|\*/|>\]\]|;)*+")
+"""What stands around a block that is no JSON; from behind, as a search for an end tries every place."""
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""Halves of characters: JSON may name them, no file can hold them."""
 _ESCAPE = re.compile(r"\\(?:[\"\\/bfnrt]|u[\da-fA-F]{4}|(.)|\Z)", re.DOTALL)
 _TYPE = re.compile(r'"@type"\s{0,20}:\s{0,20}"([\w:/.]{1,60})"')
 _BEFORE_END = re.compile(r",(?=\s{0,200}[\]}])")
@@ -51,9 +55,10 @@ def unread_types(scripts: Sequence[str]) -> set[str]:
 
 def _values(script: str) -> Iterator[object]:
     """The JSON values of a block: as they stand, else without what is no JSON."""
-    if len(script) > _LONGEST:
+    if len(script) > LONGEST_BLOCK:
         return
-    text = _WRAPPERS.sub("", script)
+    text = script[_BEFORE.match(script).end() :]  # type: ignore[union-attr]
+    text = text[: len(text) - _BEHIND_REVERSED.match(text[::-1]).end()]  # type: ignore[union-attr]
     for attempt in (text, unescape(text) if "&quot;" in text and '"' not in text else None, _mended(text)):
         if attempt is None:
             continue
@@ -161,18 +166,24 @@ class _Builder:
         """All that stand at the top."""
         return list(dict.fromkeys(self._tops))
 
-    def _thing(self, value: dict[str, object], depth: int) -> Thing | None:
+    def _counted(self) -> None:
         self._count += 1
-        if depth > _DEEPEST or self._count > _MOST_THINGS:
+        if self._count > 2 * MOST_VALUES:  # a thing is counted as one and as a value
+            raise too_much_told(f"more than {MOST_VALUES:,} values of properties in JSON-LD")
+
+    def _thing(self, value: dict[str, object], depth: int) -> Thing | None:
+        self._counted()
+        if depth > _DEEPEST:
             return None
         identity = value.get("@id")
-        identity = identity if isinstance(identity, str) and identity else None
+        identity = _text(identity) if isinstance(identity, str) and identity else None
         thing = self._known.get(identity) if identity else None
         if thing is None:
             thing = Thing(frozenset(), "json-ld", identity)
             if identity:
                 self._known[identity] = thing
-        thing.types |= frozenset(map(local_name, _strings(value.get("@type"))))
+        if len(thing.types) < _MOST_TYPES:
+            thing.types |= frozenset(map(local_name, _strings(value.get("@type"))[:_MOST_TYPES]))
         for key, told in value.items():
             if not key.startswith("@"):
                 for each in self._read(told, depth):
@@ -180,6 +191,7 @@ class _Builder:
         return thing
 
     def _read(self, value: object, depth: int) -> Iterator[Told | Thing]:
+        self._counted()
         if isinstance(value, list):
             for each in value if depth <= _DEEPEST else ():
                 yield from self._read(each, depth + 1)
@@ -192,7 +204,11 @@ class _Builder:
         elif isinstance(value, bool):
             yield Told(str(value).lower())
         elif isinstance(value, str):
-            yield Told(value)
+            yield Told(_text(value))
+
+
+def _text(value: str) -> str:
+    return _NO_TEXT.sub("\ufffd", value.replace("\0", ""))
 
 
 def _strings(value: object) -> list[str]:

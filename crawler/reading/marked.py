@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from crawler.reading.elements import Element, Tree
-from crawler.reading.things import Thing, Told
+from crawler.reading.things import MOST_COMPARED, Thing, Told, too_much_told
 
 _TELLING = 40
 """Letters by which a title or a text is known again: structured data cuts both."""
@@ -112,14 +112,13 @@ def _supplement(post: MarkedPost, other: MarkedPost) -> None:
 
 def _supplement_answers(answers: Sequence[MarkedPost], others: Sequence[MarkedPost], tree: Tree | None) -> None:
     """Add what other tellings say of answers, and which of them was accepted, if only they tell."""
+    if len(answers) * len(others) > MOST_COMPARED:
+        raise too_much_told(f"{len(answers):,} answers told once more as {len(others):,}")
     texts = {id(post): letters(post.text.read(tree) if post.text else "")[:_TELLING] for post in (*answers, *others)}
     distinguishes = any(post.is_accepted for post in others) and not any(post.is_accepted for post in answers)
     for answer in answers:
-        same = [
-            other
-            for other in others
-            if is_same_post(answer, other) or (texts[id(answer)] and texts[id(answer)] == texts[id(other)])
-        ]
+        same = [other for other in others if is_same_post(answer, other)]
+        same = same or [other for other in others if texts[id(answer)] and texts[id(answer)] == texts[id(other)]]
         if distinguishes:
             answer.is_accepted = any(other.is_accepted for other in same)
         if len(same) == 1:

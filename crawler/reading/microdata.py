@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from crawler.reading.elements import Element, Tree
 from crawler.reading.linked_data import local_name
 from crawler.reading.start_tags import read_start_tag
-from crawler.reading.things import Thing, Told
+from crawler.reading.things import MOST_VALUES, Thing, Told, too_much_told
 
 _ADDRESSED = frozenset({"a", "area", "link"})
 _SOURCED = frozenset({"audio", "embed", "iframe", "img", "source", "track", "video"})
 _VALUED = frozenset({"data", "meter"})
-_MOST_VALUES = 20_000
+_MOST_PASSED = 500_000
+"""Elements that are read once more because a thing refers to where they stand: twice the largest page."""
 # Words of other vocabularies that forums use in RDFa (http://rdfs.org/sioc/spec/), in schema.org's.
 _TYPES = {"BoardPost": "DiscussionForumPosting", "Board_post": "DiscussionForumPosting", "UserAccount": "Person"}
 _NAMES = {
@@ -61,6 +62,7 @@ class _Reader:
         self._relations: list[tuple[int, str, Thing | None]] = []
         self._referred: list[tuple[Thing, str]] = []
         self._count = 0
+        self._passed = 0
         self.tops: list[Thing] = []
 
     def microdata(self, element: Element, attributes: Mapping[str, str]) -> None:
@@ -111,17 +113,19 @@ class _Reader:
         for element in self._tree.elements:
             if (name := element.get("id")) in wanted and name:
                 places[name].append(element)
+        tops = {id(top.element): top for top in self.tops}
         for thing, name in self._referred:
             for place in places[name][:1]:
-                self._adopt(thing, place)
+                self._adopt(thing, place, tops)
 
-    def _adopt(self, thing: Thing, place: Element) -> None:
+    def _adopt(self, thing: Thing, place: Element, tops: Mapping[int, Thing]) -> None:
         """Take over the properties, and the things that are properties, that stand in an element."""
-        tops = {id(top.element): top for top in self.tops}
         behind = 0
         for element in self._tree.within(place):
-            self._count += 1
-            if element.at < behind or self._count > _MOST_VALUES:
+            self._passed += 1
+            if self._passed > _MOST_PASSED:
+                raise too_much_told(f"more than {_MOST_PASSED:,} elements referred to")
+            if element.at < behind:
                 continue
             attributes = element.start.attributes
             inner = tops.get(id(element)) if "itemscope" in attributes else None
@@ -147,10 +151,12 @@ class _Reader:
             self.tops.append(thing)
 
     def _tell(self, owner: Thing | None, names: Sequence[str], value: Told | Thing) -> None:
-        if owner is not None and self._count < _MOST_VALUES:
+        if owner is not None:
             for name in names[:10]:
                 self._count += 1
                 owner.add(local_name(name).lower(), value)
+            if self._count > MOST_VALUES:
+                raise too_much_told(f"more than {MOST_VALUES:,} values of properties")
 
     def _value(self, element: Element, attributes: Mapping[str, str]) -> Told:
         """A property's value: an attribute's where the element has one for it, else its text."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 from html import unescape
+from itertools import islice
 
 from crawler.reading.elements import Tree
 from crawler.reading.marked import MarkedPost, MarkedQuestion, is_same_post, put_together
 from crawler.reading.microdata import link_target
-from crawler.reading.things import Thing, Told, is_a, walk
+from crawler.reading.things import MOST_SAID, MOST_VALUES, Thing, Told, is_a, too_much_told, walk
 
 _QUESTIONS = frozenset({"Question"})
 _POSTINGS = frozenset({"DiscussionForumPosting"})
@@ -16,6 +19,8 @@ _PAGES = frozenset({"QAPage", "FAQPage"})
 _TESTS = frozenset({"Quiz", "LearningResource", "Course"})
 """Their questions are asked of the reader, and the answers are to be ticked."""
 _ANSWERS = ("acceptedAnswer", "suggestedAnswer", "answer")
+_LINK_PIECES, _MOST_LINKS = 20, 20
+"""The size of a link that is a name, in pieces of markup, and how many of a person's links are looked at."""
 _DATES = ("dateCreated", "datePublished")
 _TITLES = ("name", "headline")
 _BODIES = ("text", "articleBody", "description")
@@ -45,6 +50,10 @@ class _Reader:
     def __init__(self, things: Sequence[Thing], tree: Tree | None) -> None:
         self._things = things
         self._tree = tree
+        self._people: dict[int, tuple[str | None, str | None]] = {}
+        self._posts: dict[int, MarkedPost] = {}
+        self._held = 0
+        self._said = 0
 
     def question(self, thing: Thing, way: Sequence[tuple[str, Thing]]) -> MarkedQuestion | None:
         """A thing as a question, if it is one."""
@@ -55,7 +64,7 @@ class _Reader:
             is_main = bool(way) and way[-1][0] == "mainentity" and page is not None
             by_site = page is not None and "FAQPage" in page.types
             answers = self._answers(thing, by_site=by_site)
-            lone = is_main and not by_site and len(way[-1][1].things("mainEntity")) == 1
+            lone = is_main and not by_site and _is_lone(way[-1][1])
             if not answers and not (lone and self._text(thing)):
                 return None
         elif is_a(thing, _POSTINGS) and not any(is_a(owner, _POSTINGS) for _, owner in way):
@@ -80,8 +89,8 @@ class _Reader:
         """The answers of a Question, in the order of the page; comments are none."""
         found: dict[int, MarkedPost] = {}
         for name in _ANSWERS:
-            for thing in question.things(name):
-                if id(thing) in found or not (thing.properties or thing.element):
+            for thing in map(_as_thing, question.values(name)):
+                if id(thing) in found or thing is question or not (thing.properties or thing.element):
                     continue
                 post = self._post(thing)
                 if self._says_anything(post):
@@ -93,20 +102,27 @@ class _Reader:
         return self._each_once(answers)
 
     def _each_once(self, answers: list[MarkedPost]) -> list[MarkedPost]:
-        """An accepted answer may be told once more, among those that are suggested or at their head."""
-        kept: dict[tuple[str, str | None, str | None], MarkedPost] = {}
+        """An accepted answer may be told once more, among those that are suggested or at their head.
+
+        Two people may write the same: where nobody tells who wrote when, only such an answer is one.
+        """
+        kept: list[MarkedPost] = []
+        known: dict[tuple[str, str | None, str | None], MarkedPost] = {}
         for answer in answers:
-            text = answer.text.read(self._tree) if answer.text else str(id(answer))
-            first = kept.setdefault((text, answer.author, answer.date), answer)
-            if first is not answer and answer.is_accepted:
-                first.is_accepted = True
-        return list(kept.values())
+            text = self._read(answer.text) if answer.text else ""
+            first = known.setdefault((text, answer.author, answer.date), answer) if text else answer
+            told_twice = answer.is_accepted != first.is_accepted or (answer.author and answer.date)
+            if first is not answer and told_twice:
+                first.is_accepted = first.is_accepted or answer.is_accepted
+            else:
+                kept.append(answer)
+        return kept
 
     def _comments(self, posting: Thing) -> list[MarkedPost]:
         """The comments that a posting holds, those under comments too, and those that name it as their parent."""
         held: list[Thing] = []
         waiting = list(reversed(posting.things("comment")))
-        seen: set[int] = set()
+        seen = {id(posting)}
         while waiting:
             thing = waiting.pop()
             if id(thing) not in seen:
@@ -114,18 +130,24 @@ class _Reader:
                 held.append(thing)
                 waiting += reversed(thing.things("comment"))
         if not held and posting.identity:
-            held = [
-                thing
-                for thing in self._things
-                if thing.syntax == posting.syntax
-                and "Comment" in thing.types
-                and any(
-                    posting.identity == (each.identity if isinstance(each, Thing) else each.text)
-                    for each in thing.values("parentItem")
-                )
-            ]
+            held = self._replies.get((posting.syntax, posting.identity), [])
+        self._held += len(held)
+        if self._held > MOST_VALUES:
+            raise too_much_told("comments that many postings hold")
         posts = [self._post(thing) for thing in held]
         return self._each_once([post for post in posts if self._says_anything(post)])
+
+    @cached_property
+    def _replies(self) -> dict[tuple[str, str], list[Thing]]:
+        """The comments that name the posting they reply to, by its syntax and identity."""
+        found: dict[tuple[str, str], list[Thing]] = {}
+        for thing in self._things:
+            if "Comment" in thing.types:
+                parents = thing.values("parentItem")
+                named = dict.fromkeys(each.identity if isinstance(each, Thing) else each.text for each in parents)
+                for identity in filter(None, named):
+                    found.setdefault((thing.syntax, identity), []).append(thing)
+        return found
 
     def _says_anything(self, post: MarkedPost) -> bool:
         """Whether a post has a text; a template that waits for its values has an empty one."""
@@ -138,36 +160,64 @@ class _Reader:
             opening.text = answers[0].text or opening.text
             opening.votes = opening.votes or answers[0].votes
             return answers[1:]
+        first = answers[0] if answers else None
+        if first and first.author and first.author == opening.author and first.text and opening.text:
+            dates = {first.date, opening.date} - {None}
+            if len(dates) < 2 and self._read(first.text) == self._read(opening.text):
+                return answers[1:]
         return answers
 
     def _post(self, thing: Thing) -> MarkedPost:
-        author, profile = self._author(thing)
-        return MarkedPost(thing, self._text(thing), author, profile, self._first(thing, *_DATES), self._votes(thing))
+        """A post, a copy of its own for each question that it is told to belong to."""
+        if id(thing) not in self._posts:
+            author, profile = self._author(thing)
+            date, votes = self._first(thing, *_DATES), self._votes(thing)
+            self._posts[id(thing)] = MarkedPost(thing, self._text(thing), author, profile, date, votes)
+        return replace(self._posts[id(thing)])
+
+    def _read(self, told: Told) -> str:
+        """A value as one line.
+
+        Raises:
+            UnreadablePageError: all values together have more than `MOST_SAID` characters.
+        """
+        line = told.read(self._tree)
+        self._said += len(line)
+        if self._said > MOST_SAID:
+            raise too_much_told(f"values of more than {MOST_SAID:,} characters")
+        return line
 
     def _text(self, thing: Thing) -> Told | None:
         for name in _BODIES:
-            told = [each for each in thing.told(name) if each.read(self._tree)]
+            told = [each for each in thing.told(name) if self._read(each)]
             if told:
                 return max(told, key=lambda each: each.element is not None and each.text is None)
         return None
 
     def _author(self, thing: Thing) -> tuple[str | None, str | None]:
         for value in thing.values("author", "creator"):
-            if isinstance(value, Told):
-                name, profile = value.read(self._tree), None
-            else:
-                name = self._first(value, "name", "alternateName", "givenName") or ""
-                profile = self._first(value, "url", "sameAs") or value.identity or self._link(value, name)
+            if id(value) not in self._people:
+                self._people[id(value)] = self._person(value)
+            name, profile = self._people[id(value)]
             if name:
                 return name, profile
         return None, None
+
+    def _person(self, value: Told | Thing) -> tuple[str | None, str | None]:
+        """A name and where it leads, as written."""
+        if isinstance(value, Told):
+            return self._read(value), None
+        name = self._first(value, "name", "alternateName", "givenName") or ""
+        return name, self._first(value, "url", "sameAs") or value.identity or self._link(value, name)
 
     def _link(self, person: Thing, name: str) -> str | None:
         """Where the link leads whose text is a person's name."""
         if person.element is None or self._tree is None:
             return None
-        links = (each for each in self._tree.within(person.element) if each.tag == "a")
-        return next((link_target(self._tree, each) for each in links if _plain(self._tree.text(each)) == name), None)
+        tree = self._tree
+        links = (each for each in tree.within(person.element) if each.tag == "a" and each.end - each.at < _LINK_PIECES)
+        named = (each for each in islice(links, _MOST_LINKS) if _plain(tree.text(each)) == name)
+        return next((link_target(tree, each) for each in named), None)
 
     def _votes(self, thing: Thing) -> str | None:
         counted = self._first(thing, "upvoteCount", "voteCount")
@@ -183,7 +233,7 @@ class _Reader:
     def _keywords(self, thing: Thing, page: Thing | None) -> list[str]:
         for owner in (thing, page):
             if owner is not None:
-                lines = [text for each in owner.told("keywords") if (text := _plain(each.read(self._tree)))]
+                lines = [text for each in owner.told("keywords") if (text := _plain(self._read(each)))]
                 if lines:
                     return [word.strip() for line in lines for word in line.split(",") if word.strip()]
         return []
@@ -191,9 +241,23 @@ class _Reader:
     def _first(self, thing: Thing, *names: str) -> str | None:
         for name in names:
             for value in thing.told(name):
-                if text := _plain(value.read(self._tree)):
+                if text := _plain(self._read(value)):
                     return text
         return None
+
+
+def _as_thing(value: Told | Thing) -> Thing:
+    """An answer that is written as a mere text; an address names one that stands elsewhere, and tells nothing."""
+    if isinstance(value, Thing):
+        return value
+    says = value.element is None and " " in (value.text or "").strip()
+    return Thing(frozenset({"Answer"}), "json-ld", properties={"text": [value]} if says else {})
+
+
+def _is_lone(page: Thing) -> bool:
+    """Whether a page is about one thing."""
+    things = (each for each in page.values("mainEntity") if isinstance(each, Thing))
+    return next(things, None) is not None and next(things, None) is None
 
 
 def _plain(text: str) -> str:

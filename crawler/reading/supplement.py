@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.reading.linked_data import read_linked_data, unread_types
+from crawler.reading.linked_data import LONGEST_BLOCK, read_linked_data, unread_types
 from crawler.reading.marked import MarkedPost, MarkedQuestion, letters
 from crawler.reading.microdata import read_microdata
 from crawler.reading.page import Page
 from crawler.reading.post_text import begins_alike, plain
 from crawler.reading.qa_markup import marked_questions, unread_question
+from crawler.reading.things import too_much_told
 from crawler.records import RawAnswer
 
-_KINDS = ("Question", "DiscussionForumPosting")
+_KINDS = ("Question", "DiscussionForumPosting", "QAPage")
 
 
 def questions_told(page: Page) -> list[MarkedQuestion]:
     """The questions that a page's structured data tells of; none where it has no structured data."""
     things = read_microdata(page.tree) if page.tree is not None and page.has_things else []
-    if any(kind in script for script in page.linked_data for kind in _KINDS):
+    telling = [script for script in page.linked_data if any(kind in script for kind in _KINDS)]
+    if sum(map(len, telling)) > LONGEST_BLOCK:
+        raise too_much_told(f"JSON-LD of more than {LONGEST_BLOCK:,} characters")
+    if telling:
         things += read_linked_data(page.linked_data)
     questions = marked_questions(things, page.tree) if things else []
-    if not questions and "QAPage" in unread_types(page.linked_data):
+    if not questions and "QAPage" in unread_types(telling):
         return [unread_question()]
     return questions
 

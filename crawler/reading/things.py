@@ -6,9 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crawler.reading.elements import Element, Tree
+from crawler.reading.limits import UnreadablePageError
 
 _MOST_NESTED = 40
 """Things inside one another; a page about a question has five."""
+MOST_VALUES = 40_000
+"""Values that a page's structured data holds in one syntax; a page with 200 answers has some 5,000."""
+MOST_COMPARED = 2_000_000
+"""Pairs of posts that are compared with one another: two tellings of 1,400 answers each."""
+MOST_SAID = 20 * 1024 * 1024
+"""Characters that all texts of a page's posts have together: twice the largest page, as answers may quote others."""
+
+
+def too_much_told(detail: str) -> UnreadablePageError:
+    """More than one of these limits: to leave out the rest would lose answers without a word."""
+    return UnreadablePageError("too_many_things", detail)
 
 
 @dataclass(slots=True, eq=False)
@@ -19,12 +31,16 @@ class Told:
     """As written, where that is no text of the page: an attribute's value, or JSON-LD's."""
     element: Element | None = None
     """The element that holds it; None in JSON-LD."""
+    _line: str | None = field(default=None, init=False, repr=False)
 
     def read(self, tree: Tree | None) -> str:
-        """The value as one line of text."""
-        if self.text is None and self.element is not None and tree is not None:
-            return " ".join(tree.text(self.element).split())
-        return (self.text or "").strip()
+        """The value as one line of text; `tree` is that of its page, always the same."""
+        if self._line is None:
+            if self.text is None and self.element is not None and tree is not None:
+                self._line = " ".join(tree.text(self.element).split())
+            else:
+                self._line = (self.text or "").strip()
+        return self._line
 
 
 @dataclass(slots=True, eq=False)

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from crawler.reading.blocks import printed
 from crawler.reading.expectations import Expectations
-from crawler.reading.post_blocks import find_posts
-from crawler.reading.post_parts import PostBlock
+from crawler.reading.layout.find_posts import find_posts
+from crawler.reading.layout.read_posts import PostBlock
 from crawler.reading.question_page import ENOUGH, QuestionPage
 from crawler.reading.tag_links import tag_links
 from crawler.reading.title import find_title
@@ -68,6 +68,7 @@ class ForumPage(QuestionPage):
             profile_url=self.page.absolute(post.profile),
             date_line=post.date,
             vote_line=post.votes,
+            is_accepted=post.is_accepted if any(each.is_accepted for each in self._posts) else None,
         )
 
 

@@ -11,13 +11,14 @@ from crawler.reading.expectations import Expectations
 from crawler.reading.marked import MarkedQuestion, letters
 from crawler.reading.microdata import link_target
 from crawler.reading.placed_posts import Post, place
-from crawler.reading.post_text import PostTexts, plain
+from crawler.reading.post_text import PostTexts
 from crawler.reading.question_page import ENOUGH, QuestionPage
 from crawler.reading.supplement import questions_told
 from crawler.reading.tag_links import tag_links
+from crawler.reading.things import MOST_VALUES, too_much_told
 from crawler.reading.title import find_title
 from crawler.reading.unrendered import unrendered_bindings
-from crawler.records import RawAnswer, RawQuestion, RawTag
+from crawler.records import RawAnswer, RawBinding, RawQuestion, RawTag
 from crawler.spider import QuestionSpider
 from crawler.thread_paths import LISTS, THREADS
 
@@ -86,10 +87,17 @@ class QAPage(QuestionPage):
             answers=list(map(self._answer, answers)),
             tags=self._tags(marked, min((post.at for post in answers if post.at is not None), default=None)),
             language=self.page.language,
-            unrendered=unrendered_bindings(self.blocks, self.page.tree),
+            unrendered=list(self._unrendered),
             by_site=marked.by_site,
             part=title if marked.by_site else None,  # so that it stays the same when the site adds another
         )
+
+    @cached_property
+    def _unrendered(self) -> list[RawBinding]:
+        found = unrendered_bindings(self.blocks, self.page.tree)
+        if len(found) * len(self._marked) > MOST_VALUES:
+            raise too_much_told(f"{len(found):,} bindings on a page of {len(self._marked):,} questions")
+        return found
 
     @cached_property
     def _links(self) -> dict[str, str]:
@@ -124,7 +132,7 @@ class QAPage(QuestionPage):
 
     def _title(self, marked: MarkedQuestion, is_only: bool) -> str | None:
         """The title as the page prints it, in full where the markup has cut it."""
-        told = plain(marked.title or "").replace("\n", " ")
+        told = self._texts.plain(marked.title or "").replace("\n", " ")
         if not is_only:
             return told or None
         headings = [block for block in self.blocks if block.level and not block.chrome]

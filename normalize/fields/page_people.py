@@ -7,8 +7,11 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from msgspec import structs
+
 from normalize.fields.credentials import split_credentials, without_title
 from normalize.fields.people import is_reply_line, read_asker, read_doctor
+from normalize.protect.mentions import is_nobodys, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,16 +21,10 @@ if TYPE_CHECKING:
 
 _EDGES = " ,.;:@"
 _BEFORE = re.compile(r"(?:(?:posted|asked|answered|written) )?by:? |u/")
-_BEHIND = re.compile(r" ?\((?:op|asker|author|original poster|thread starter)\)\Z")
 _PARTS_OF_A_URL = re.compile(r"[/?#&=]")
 _FILE_TYPE = re.compile(r"\.(?:html?|php|aspx?)\Z")
+_MEMBER_NUMBER = re.compile(r"\A\d{1,12}-(?=.)|(?<=.)\.\d{1,12}\Z")
 _SHORTEST_IN_A_URL = 3
-_NOBODYS_NAMES = """
-admin administrator anon anonymous anonymoususer deleted deleteduser formermember guest guestuser member moderator
-namewithheld nobody patient unknown unknownuser user visitor
-"""
-_NOBODY = frozenset(_NOBODYS_NAMES.split())
-"""What stands in the place of a name, letters and digits alone: two who are called so need not be one person."""
 
 
 class People(NamedTuple):
@@ -46,9 +43,21 @@ class People(NamedTuple):
 
 def read_people(page: RawQuestion) -> People:
     """Read the asker line and the author blocks of a page."""
-    asker = read_asker(page.asker_line)
+    asker = without_nobody(read_asker(page.asker_line))
     authors = [read_doctor(answer.author_lines, answer.profile_url) for answer in page.answers]
     return People(asker, authors, answers_by_asker(page, asker.name if asker else None))
+
+
+def without_nobody(asker: Asker | None) -> Asker | None:
+    """Leave out a name that is nobody's: "Guest", "Anonymous"; None where nothing else is known.
+
+    >>> without_nobody(read_asker("Guest")), without_nobody(read_asker("Guest, 30 year old female")).age_min
+    (None, 30)
+    """
+    if asker is None or asker.name is None or not is_nobodys(asker.name):
+        return asker
+    nameless = structs.replace(asker, name=None)
+    return nameless if any(value is not None for value in structs.astuple(nameless)) else None
 
 
 def answers_by_asker(page: RawQuestion, name: str | None) -> list[bool]:
@@ -66,7 +75,7 @@ def answers_by_asker(page: RawQuestion, name: str | None) -> list[bool]:
     [True, False, False]
     """
     own = _folded(name or "")
-    if not own or _letters(own) in _NOBODY:
+    if not own or is_nobodys(own):
         return [False] * len(page.answers)
     blocks = [_lines(answer.author_lines) for answer in page.answers]
     named = [_is_named(lines, own) for lines in blocks]
@@ -101,14 +110,29 @@ def _leads_to(url: str | None, own: str, is_named_otherwise: bool) -> bool:
     if not url or len(letters) < _SHORTEST_IN_A_URL or (is_named_otherwise and not is_marked):
         return False
     parts = _PARTS_OF_A_URL.split(unquote(url).partition("://")[2])[1:]
-    return any(_letters(_folded(_FILE_TYPE.sub("", part))) == letters for part in parts)
+    return any(
+        letters in (_letters(_folded(part)), _letters(_folded(_without_number(part)))) for part in map(_typeless, parts)
+    )
+
+
+def _typeless(part: str) -> str:
+    return _FILE_TYPE.sub("", part)
+
+
+def _without_number(part: str) -> str:
+    """Take a member's number off a part of an address.
+
+    >>> _without_number("amyb.417"), _without_number("417-amyb"), _without_number("amy_77")
+    ('amyb', 'amyb', 'amy_77')
+    """
+    return _MEMBER_NUMBER.sub("", part)
 
 
 def _folded(line: str) -> str:
     """Fold compatibility forms, case and white space; what stands beside a name goes."""
     folded = " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", line).casefold()).split())
     before = _BEFORE.match(folded)
-    return _BEHIND.sub("", folded[before.end() :] if before else folded).strip(_EDGES)
+    return without_marks(folded[before.end() :] if before else folded).strip(_EDGES)
 
 
 def _letters(folded: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from normalize.fields.credentials import split_credentials, without_title
 from normalize.fields.professions import split_profession
+from normalize.protect.mentions import without_marks
 from normalize.records import Asker, Doctor
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def read_asker(line: str | None) -> Asker | None:
 
     Ages are years; "80~" and "90+" have no upper end, "35 year old" is both ends. What stands before the last age (or
     before the sex that ends the line) is the name, with its commas. None where the line tells nothing of a person.
-    A user name is all name: "Boy", where nothing else stands there, and the age of somebody else's child.
+    A user name is all name: "Boy", where nothing else stands there, and the age of somebody else's child. What a site
+    writes behind it ("(OP)", "(not verified)") is no part of it.
 
     >>> read_asker("Nia, Bo's mum, 30~39 year old female. Ask Date: 2016/03/14")
     Asker(name="Nia, Bo's mum", pseudonym=None, age_min=30, age_max=39, sex='female')
@@ -71,7 +73,7 @@ def read_asker(line: str | None) -> Asker | None:
     is_nick = text.strip().casefold() in _NICKS and text.strip() == (line or "").strip()
     if sex is None and not is_nick and (told := _SEX_ALONE.search(name)):
         name, sex = name[: told.start()], _sex(told["sex"])
-    known = " ".join(name.split()).strip(_EDGES) or None
+    known = without_marks(" ".join(name.split()).strip(_EDGES)).strip(_EDGES) or None
     if known is None and low is None and sex is None:
         return None
     return Asker(name=known, pseudonym=None, age_min=low, age_max=high, sex=sex)
@@ -113,7 +115,7 @@ def read_doctor(lines: Sequence[str], profile_url: str | None) -> Doctor | None:
     """
     text = "\n".join(" ".join(part.split()) for line in lines for part in line.split("\n"))
     text, rating, reviews = _stars(text)
-    parts = [part for line in text.split("\n") if any(map(str.isalpha, part := line.strip(" ,;|·•")))]
+    parts = [part for line in text.split("\n") if any(map(str.isalpha, part := without_marks(line.strip(" ,;|·•"))))]
     if not parts and rating is None and reviews is None and not profile_url:
         return None
     reply = _REPLY.search("\n".join(parts))

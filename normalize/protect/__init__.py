@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from normalize.protect.addresses import addresses
-from normalize.protect.asker import AskerName, asker_mentions, asker_names, find_asker_names
+from normalize.protect.asker import AskerName, asker_names, find_asker_names
 from normalize.protect.clinicians import clinician_names
 from normalize.protect.emails import emails
 from normalize.protect.handles import handles
 from normalize.protect.identifiers import identifiers, record_numbers
 from normalize.protect.key import PseudonymKey, UnusableKeyError, find_key, read_key
 from normalize.protect.links import links
+from normalize.protect.mentions import asker_mentions
 from normalize.protect.phones import phones
 from normalize.protect.pseudonyms import Kind, replacement, stand_in
 from normalize.records import Doctor

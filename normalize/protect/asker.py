@@ -12,7 +12,6 @@ from normalize.protect.introductions import introduced
 from normalize.protect.kin import kin_named
 from normalize.protect.lexicon import COMMON_WORDS, PLACES
 from normalize.protect.mentions import (
-    asker_mentions,
     is_nobodys,
     is_plain,
     is_staff,
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from normalize.protect.places import Mention
-
-__all__ = ["AskerName", "asker_mentions", "asker_names", "find_asker_names"]
 
 _TITLE = re.compile(r"[ ]?(?:(?:Mrs?|Ms|Miss|Mister|Mdm|Madame?|Sir)\b\.?[ ])?", re.IGNORECASE)
 _CLOSED = re.compile(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from normalize.protect.mentions import (
+    is_call,
     is_nobodys,
     is_plain,
     is_quoted,
@@ -93,7 +94,7 @@ def _called(text: str, name: str, value: str) -> Iterator[Finding]:
     if own not in small:
         return
     for at, end in occurrences(f"@{own}", small):
-        if stands_alone(text, at, end):
+        if is_call(text, at, end):
             yield Finding(at, end, value, "call")
     signatures = {place.at: place.sure for place in signed(text)}
     for at, end in occurrences(own, small):

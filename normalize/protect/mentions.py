@@ -106,7 +106,7 @@ def _asker_mentions(text: str, value: str, written: Sequence[str], clinicians: S
         return
     for name in written:
         for at, end in occurrences(f"@{name}", lowered(text)):
-            if stands_alone(text, at, end) and not is_staff(text, at + 1, end, clinicians):
+            if is_call(text, at, end) and not _is_in_a_longer_name(text, at + 1, end, clinicians):
                 yield Finding(at, end, value, "call")
 
 
@@ -184,10 +184,20 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no letter, figure or joint ties a string to its neighbours; "'s" and courtesies in Chinese do not."""
-    before, behind = text[max(0, start - 2) : start], text[end : end + 3]
-    if before[-1:].isalnum() or before.endswith(("_", "@", "/", "#")):
-        return False
+    before = text[max(0, start - 2) : start]
     if len(before) == 2 and before[1] in "-'\u2019." and before[0].isalnum():
+        return False
+    return is_call(text, start, end)
+
+
+def is_call(text: str, start: int, end: int) -> bool:
+    """Whether no letter or figure ties a string that begins with "@" to its neighbours; a full stop before it may.
+
+    >>> [is_call(text, text.index("@"), len(text)) for text in ("it.@amyb", "(@amyb", "nia@amyb", "x/@amyb")]
+    [True, True, False, False]
+    """
+    before, behind = text[max(0, start - 1) : start], text[end : end + 3]
+    if before.isalnum() or before in ("_", "@", "/", "#"):
         return False
     if behind[:1].isalnum() or behind.startswith(("_", "@")):
         return behind.startswith(_COURTESIES)
@@ -200,6 +210,10 @@ def is_staff(text: str, start: int, end: int, clinicians: Sequence[str]) -> bool
     before = text[max(0, start - 48) : start]
     if _DOCTOR_BEFORE.search(before) or _HOUSE_BEFORE.search(before) or _NOT_A_PERSON.match(text, end):
         return True
+    return _is_in_a_longer_name(text, start, end, clinicians)
+
+
+def _is_in_a_longer_name(text: str, start: int, end: int, clinicians: Sequence[str]) -> bool:
     for name in clinicians:
         at = text.find(name, max(0, start - len(name)), end + len(name))
         if 0 <= at <= start and end <= at + len(name) and len(name) > end - start:

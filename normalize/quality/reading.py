@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalize.fields.dates import read_date
+from normalize.fields.people import read_asker
 from normalize.text.artefacts import doubtful_bindings
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def reading_signals(page: RawQuestion, question: Question, texts: Mapping[str, s
     dated = [(page.date_line, question.date_created), *((raw.date_line, answer.date_created) for raw, answer in read)]
     lines = [(page.vote_line, page.vote_count), *((raw.vote_line, raw.vote_count) for raw, _ in read)]
     votes = [question.upvote_count, *(answer.upvote_count for answer in answers)]
-    has_read_asker = question.author is not None or read_date(page.asker_line) is not None
+    has_read_asker = read_asker(page.asker_line) is not None or read_date(page.asker_line) is not None
     signs = {
         "no_title": "name" not in texts,
         "no_question_text": "text" not in texts,

@@ -1,11 +1,11 @@
-"""Every benchmark, or those that BENCH names: crawl, frontier, fuzz, hostile, proof, read, trust."""
+"""Every benchmark, or those that BENCH names: crawl, frontier, fuzz, hostile, markup, proof, read, trust."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from tests.benchmarks import crawl, frontier, fuzz, hostile, proof, reading, trust
+from tests.benchmarks import crawl, frontier, fuzz, hostile, markup, proof, reading, trust
 
 _ALL = {
     "read": reading.main,
@@ -15,6 +15,7 @@ _ALL = {
     "hostile": hostile.main,
     "trust": trust.main,
     "proof": proof.main,
+    "markup": markup.main,
 }
 
 

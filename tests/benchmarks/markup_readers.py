@@ -71,11 +71,16 @@ def ours_by_layout(body: bytes, url: str) -> Reading:
     return _of(map(_ours, _records(body, url, [every_style()["forum_page"]])))
 
 
-def extruct_alone(body: bytes, _url: str) -> Reading:
-    """Take the questions that microdata or JSON-LD hold, the fuller telling of each title, and their answers as told."""
-    import extruct
+def structured_data(body: bytes, *, uniform: bool = False) -> object:
+    """What extruct finds as microdata and JSON-LD, told in one way if it is to be uniform."""
+    import extruct  # type: ignore[import-untyped]
 
-    found = extruct.extract(body, syntaxes=["microdata", "json-ld"], uniform=True, errors="ignore")
+    return extruct.extract(body, syntaxes=["microdata", "json-ld"], uniform=uniform, errors="ignore")
+
+
+def extruct_alone(body: bytes, _url: str) -> Reading:
+    """Take the questions that microdata or JSON-LD hold, of two of one title the fuller, and their answers as told."""
+    found = structured_data(body, uniform=True)
     best: dict[str | None, ReadQuestion] = {}
     for thing in _walk(found):
         if (question := _told_question(thing)) is not None:
@@ -101,9 +106,15 @@ def resiliparse(body: bytes, _url: str, *, comments: bool = True) -> Reading:
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
     from resiliparse.parse.html import HTMLTree
 
-    tree = HTMLTree.parse(bytes_to_str(body, detect_encoding(body)))
+    tree = HTMLTree.parse(bytes_to_str(body, detect_encoding(body) or "utf-8"))
     text = extract_plain_text(
-        tree, main_content=True, comments=comments, post_meta=False, alt_texts=False, noscript=True, hidden_elements=True
+        tree,
+        main_content=True,
+        comments=comments,
+        post_meta=False,
+        alt_texts=False,
+        noscript=True,
+        hidden_elements=True,
     )
     return Reading(titles=(tree.title,), text=text)
 
@@ -179,7 +190,7 @@ def _told_answer(thing: Mapping[str, Any]) -> ReadAnswer:
         text=_text(thing, "text"),
         author=(_text(author, "name") if isinstance(author, dict) else author) or None,
         date=read_date(_text(thing, "datePublished", "dateCreated")),
-        votes=int(votes) if votes.isdecimal() else None,
+        votes=int(votes) if votes.removeprefix("-").isdecimal() else None,
     )
 
 

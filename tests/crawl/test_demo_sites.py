@@ -23,7 +23,7 @@ class Visit:
     log: list[Access]
 
 
-@pytest.fixture(scope="module", params=[0, 1], ids=["doctor_panel", "doctor_reply"])
+@pytest.fixture(scope="module", params=[0, 1, 2], ids=["doctor_panel", "doctor_reply", "qa_page"])
 def visit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Visit:
     """One site, crawled from its start URLs."""
     site = build_sites(24)[request.param]
@@ -37,7 +37,7 @@ def visit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_every_question_is_recorded_once(visit: Visit) -> None:
     assert visit.crawled.status == 0, visit.crawled.err
     urls = Counter(record.question.url for record in visit.crawled.records())
-    assert urls == Counter(question.url for question in visit.site.truth)
+    assert urls == Counter(question.url for question in (*visit.site.truth, *visit.site.faq))
 
 
 def test_every_page_is_asked_for_once_whatever_its_spelling(visit: Visit) -> None:
@@ -75,5 +75,5 @@ def test_two_demo_crawls_give_the_same_records(tmp_path: Path) -> None:
         assert crawled.status == 0, crawled.err
         assert all(record.fetched_at for record in crawled.records())
         runs.append([replace(record, fetched_at=None, archive=None) for record in crawled.records()])
-    assert len(runs[0]) == 24
+    assert len(runs[0]) == 42
     assert runs[0] == runs[1]

@@ -170,6 +170,14 @@ def test_a_user_name_that_reads_like_a_profession_is_hidden_as_well() -> None:
     assert b"dentalmom" not in msgspec.json.encode(assembled(thread(asker_line="DentalMom", answers=answers)).question)
 
 
+@BOTH
+def test_an_asker_without_a_name_has_no_pseudonym(clinicians: Clinicians) -> None:
+    question = assembled(thread(asker_line="Guest"), clinicians).question
+    assert question.author is None
+    question = assembled(thread(asker_line="Guest, 30 year old female"), clinicians).question
+    assert question.author == Asker(name=None, pseudonym=None, age_min=30, age_max=30, sex="female")
+
+
 @pytest.mark.parametrize(
     ("changes", "warnings"),
     [
@@ -187,6 +195,7 @@ def test_a_user_name_that_reads_like_a_profession_is_hidden_as_well() -> None:
         ({"answer_count_line": "1.2k"}, {"unread_answer_count"}),
         ({"asker_line": "..."}, {"unread_asker_line"}),
         ({"asker_line": None}, set()),
+        ({"asker_line": "Guest"}, set()),
     ],
 )
 def test_warnings(changes: dict[str, object], warnings: set[str]) -> None:

@@ -117,7 +117,27 @@ def differences(answer: RawAnswer, true: TrueAnswer) -> dict[str, tuple[object, 
     return wrong
 
 
-by_case = pytest.mark.parametrize("case", CASES, ids=[f"{path.parent.name}-{path.stem}" for path in CASES])
+KNOWN_FAILURES = msgspec.json.decode((FOLDER / "known_failures.json").read_bytes(), type=dict[str, str])
+"""Why a case fails, by platform and case. One that passes has to leave the list, as expected failures are strict."""
+
+
+def name_of(case: Path) -> str:
+    return f"{case.parent.name}/{case.stem}"
+
+
+def marks_of(case: Path) -> list[pytest.MarkDecorator]:
+    reason = KNOWN_FAILURES.get(name_of(case))
+    return [pytest.mark.xfail(reason=reason, raises=AssertionError, strict=True)] if reason else []
+
+
+def test_every_known_failure_is_a_case_and_has_a_reason() -> None:
+    assert set(KNOWN_FAILURES) <= set(map(name_of, CASES))
+    assert all(map(str.strip, KNOWN_FAILURES.values()))
+
+
+by_case = pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{case.parent.name}-{case.stem}", marks=marks_of(case)) for case in CASES]
+)
 
 
 @by_case

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from crawler.profile.draft import draft_profile
 from crawler.profile.profile import Profile
 from crawler.profile.profile_toml import read_profile
-from crawler.sites import styles
+from crawler.sites import every_style
 from tests.crawl.running import CONTACT, Crawled, run
 from tests.crawl.web import Reply, serving
 from tests.profile.letters import SITE, letters_server, settings
 
+PLATFORMS = Path(__file__).parents[1] / "platforms"
 LETTER = SITE.truth[0]
 PATH = LETTER.url.removeprefix(SITE.origin)
 PANEL = """<html lang=en><title>Sore heel</title><h1>Sore heel</h1><p>Dear all, it hurts.</p><h2>Doctor Answers 1</h2>
@@ -23,7 +26,7 @@ PANEL = """<html lang=en><title>Sore heel</title><h1>Sore heel</h1><p>Dear all, 
 
 def drafted(done: Crawled) -> Profile:
     assert done.status == 0, done.err
-    return read_profile(done.out, "draft.toml", list(styles()))
+    return read_profile(done.out, "draft.toml", list(every_style()))
 
 
 @pytest.fixture
@@ -82,7 +85,7 @@ def test_a_live_page_is_asked_for_as_a_crawl_asks(tmp_path: Path) -> None:
         )
         asked = [(access.path, access.user_agent) for access in server.access_log]
     assert (done.status, done.out) == (0, ""), done.err
-    profile = read_profile(target.read_text(), "mine.toml", list(styles()))
+    profile = read_profile(target.read_text(), "mine.toml", list(every_style()))
     assert (profile.name, profile.start) == ("clinic_letters", (f"{SITE.origin}/",))
     assert (profile.urls.question, profile.urls.list) == (("/letters/*",), ("/letters/$",))
     assert asked[0][0] == "/robots.txt"
@@ -173,3 +176,13 @@ def test_pages_with_nothing_to_draft(markup: str, tmp_path: Path) -> None:
     done = run(tmp_path / "out", "profile", str(path))
     assert (done.status, "Traceback" in done.err) == (0, False), done.err
     assert "missing: " in done.err
+
+
+@pytest.mark.parametrize("path", sorted(PLATFORMS.glob("*/*.html")), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_draft_of_any_page_can_be_read_back(path: Path) -> None:
+    url = "https://forum.test/index.php?b[]=2&topic=7"
+    drafting = draft_profile(path.read_bytes(), url=url, content_type="text/html", contact="", styles=every_style())
+    draft = asyncio.run(drafting)
+    (question, behind) = read_profile(draft.toml, "draft.toml", list(every_style())).urls.question
+    assert (question, behind) == ("/index.php?topic=*", "/index.php?*&topic=*")
+    assert draft.summary[-1].startswith("missing: ")

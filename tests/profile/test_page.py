@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from crawler.commands.profiles import profiled_page
 from crawler.extract import extract
 from crawler.profile.page import page_class
 from crawler.profile.patterns import UrlPatterns
@@ -36,7 +37,7 @@ FORUM = """<html lang=en><title>Sore heel - forum</title><h1>Sore heel</h1>
 
 
 def read(profile: Profile, markup: str, url: str = "https://letters.test/letters/7") -> list[RawQuestion] | str:
-    pages = page_class(profile, styles()[profile.style] if profile.style else None)
+    pages = profiled_page(profile)
     found = asyncio.run(extract(markup.encode(), source="x", styles=[pages], url=url, content_type="text/html"))
     return found.reason if isinstance(found, SetAside) else [record.question for record in found]
 

@@ -74,7 +74,8 @@ def test_properties_elsewhere_on_the_page() -> None:
 
 def test_elements_that_nobody_closed() -> None:
     (question,), told = things(
-        '<div itemscope itemtype="https://schema.org/Question"><p itemprop="name">Sore heel?<p itemprop="text">Since May'
+        '<div itemscope itemtype="https://schema.org/Question"><p itemprop="name">Sore heel?'
+        '<p itemprop="text">Since May'
     )
     assert question.types == {"Question"}
     assert told == {"name": ["Sore heel?"], "text": ["Since May"]}

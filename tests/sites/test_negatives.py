@@ -103,7 +103,7 @@ def test_truncated_page_gives_what_is_there() -> None:
 
 def test_lists_tags_and_front_pages_of_the_demo_sites_are_no_question_pages() -> None:
     for site in build_sites():
-        questions = {question.url for question in site.truth}
+        questions = {question.url for question in (*site.truth, *site.faq)}
         others = {
             path: page
             for path, page in site.pages.items()

@@ -82,4 +82,5 @@ def test_an_ordinary_crawl_says_nothing_of_it(tmp_path: Path) -> None:
     assert {line.partition(":")[0] for line in crawled.err.splitlines()} <= {
         "crawling doctor_panel",
         "crawling doctor_reply",
+        "crawling qa_page",
     }

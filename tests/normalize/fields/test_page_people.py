@@ -37,6 +37,8 @@ def by(lines: list[str], asker: str, url: str | None = None) -> bool:
         (["Dr. Lin"], "Dr. Lin"),
         (["12345"], "12345"),
         (["dentalmom"], "dentalmom"),
+        (["amyb (not verified)"], "amyb"),
+        (["amyb", "(OP)"], "amyb (Guest)"),
     ],
 )
 def test_a_line_that_is_the_askers_name(lines: list[str], asker: str) -> None:
@@ -73,6 +75,8 @@ def test_somebody_else(lines: list[str], asker: str) -> None:
         ("https://heels.test/u/amy_b_77", [], True),
         ("https://heels.test/users/417/Amy-B-77?tab=profile", [], True),
         ("https://heels.test/member.php?u=amy_b_77", [], True),
+        ("https://heels.test/members/amy_b_77.417/", ["Amy Lund"], True),
+        ("https://heels.test/members/417-amy_b_77.html", [], True),
         ("https://heels.test/u/amy_b_77", ["Amy Lund"], True),
         ("https://heels.test/u/amy_b_777", [], False),
         ("https://amy_b_77.test/", [], False),
@@ -116,6 +120,34 @@ def test_a_user_name_alone_is_all_name(line: str) -> None:
     asker = read_asker(line)
     assert asker is not None
     assert (asker.name, asker.age_min, asker.age_max, asker.sex) == (line, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("Guest", None),
+        ("[deleted]", None),
+        ("Anonymous (not verified)", None),
+        ("system", None),
+        ("Customer, 30 year old female", (None, 30, "female")),
+        ("amyb (not verified)", ("amyb", None, None)),
+        ("amyb (OP), 30 year old", ("amyb", 30, None)),
+        ("Amy (Leeds)", ("Amy (Leeds)", None, None)),
+        ("Guest1234", ("Guest1234", None, None)),
+    ],
+)
+def test_nobodys_names_and_marks_are_no_names(
+    line: str, known: tuple[str | None, int | None, str | None] | None
+) -> None:
+    asker = read_people(page(asker_line=line)).asker
+    assert (asker and (asker.name, asker.age_min, asker.sex)) == known
+
+
+@pytest.mark.parametrize("lines", [["amyb (not verified)"], ["amyb (Guest)"], ["amyb", "(OP)"], ["(OP)", "amyb"]])
+def test_marks_are_no_part_of_an_authors_name(lines: list[str]) -> None:
+    doctor = read_doctor(lines, None)
+    assert doctor is not None
+    assert (doctor.name, doctor.medical_specialty) == ("amyb", None)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.reading.blocks import printed
+from crawler.reading.layout.accepted import calls_itself_accepted
+from crawler.reading.layout.ages import find_age
+from crawler.reading.layout.changes import begins_with_change, tells_change
+from crawler.reading.layout.dates import printed_date
+from crawler.reading.layout.find_posts import PostBlock, find_posts
+from crawler.reading.layout.votes import read_count
 from crawler.reading.page import read_page
-from crawler.reading.post_blocks import PostBlock, find_posts
 from tests.reading.markup import debris, html, trees
 
 SAVED = Path(__file__).parents[3] / "shared" / "real_pages"
@@ -244,6 +250,109 @@ def test_twice_the_page_takes_about_twice_the_time() -> None:
         return time.process_time() - begun
 
     assert seconds(2000) < 10 * min(seconds(500) for _ in range(3)) + 0.1
+
+
+def column_page(votes: Sequence[str | None], *, behind: str = "") -> str:
+    """Posts that have their votes in a column beside the box with author, date and text."""
+
+    def entry(kind: str, number: int, count: str | None) -> str:
+        column = f'<div class="vote-number">{count}</div>' if count is not None else ""
+        return (
+            f'<div class="post {kind}"><div class="column"><i class="upvote"></i>{column}<i class="downvote"></i></div>'
+            f'<div class="post-content"><div class="post-body"><p>on <abbr title="2019-11-0{number + 1} 19:20">'
+            f'Nov {number + 1}</abbr> <a href="/users/{number}/">{NAMES[number]}</a></p><p>{TEXTS[number]}</p></div>'
+            f'<div class="comments"><div class="comment"><div class="comment-votes">9</div>Which splint?</div></div>'
+            f"</div></div>"
+        )
+
+    entries = [entry("answer" if at else "question", at, count) for at, count in enumerate(votes)]
+    return f'<h1>Tingling wrist</h1><div id="left">{"<hr>".join(entries)}</div>{behind}'
+
+
+@pytest.mark.parametrize("votes", [("3", "6", "1"), ("2", "5", "0", "8"), ("12", None, "-1", "4"), (None, "7", None)])
+def test_votes_may_stand_beside_the_post_and_those_of_comments_are_not_the_posts(votes: tuple[str | None, ...]) -> None:
+    posts = found(column_page(votes, behind="<div class='votes'>812</div>"), is_question=True)
+    assert bodies(posts) == list(TEXTS[: len(votes)])
+    assert [post.votes for post in posts] == list(votes)
+
+
+def test_an_answer_is_accepted_only_if_its_own_box_says_so() -> None:
+    page = question_page(3)
+    inside = page.replace(
+        '<div class="post-body">', '<div class="accept-button accepted">Accept</div><div class="post-body">'
+    )
+    assert [post.is_accepted for post in found(inside)] == [False] * 4
+    accepted = page.replace('class="answer" id="answer-2"', 'class="answer accepted-answer" id="answer-2"')
+    assert [post.is_accepted for post in found(accepted)] == [False, False, True, False]
+    around = column_page(("1", "2", "3")).replace("post answer", "post answer best-answer", 1)
+    assert [post.is_accepted for post in found(around)] == [False, True, False]
+
+
+PRINTED = {
+    "German": ("Mitglied seit März 2015", "Geschrieben am 3. März 2019, 14:05", "3. März 2019, 14:05", "nutzer"),
+    "Austrian": ("Registriert: 12. Feb. 2015", "Jänner 2019", "Jänner 2019", "mitglied"),
+    "Spanish": ("Miembro desde enero de 2015", "el 3 de agosto de 2019 por Ada", "3 de agosto de 2019", "usuarios"),
+    "French": ("Inscrit le 2 août 2015", "Posté le 1er févr. 2019 à 9:30", "1er févr. 2019 à 9:30", "membres"),
+    "Portuguese": ("Membro desde março de 2015", "3 de março, 14:05", "3 de março, 14:05", "perfil"),
+    "Italian": ("Iscritto: 2 maggio 2015", "3 luglio 2019 | Milano", "3 luglio 2019", "utenti"),
+    "Dutch": ("Lid sinds maart 2015", "3 mrt 2019 om 14:05", "3 mrt 2019 om 14:05", "leden"),
+    "German age": ("Zuletzt online vor einer Stunde", "vor 3 Jahren von Ada", "vor 3 Jahren", "profil"),
+    "Spanish age": ("Se unió hace 9 años", "hace más de un año", "hace más de un año", "medicos"),
+    "French age": ("Dernière visite il y a 2 jours", "il y a environ 3 mois", "il y a environ 3 mois", "utilisateurs"),
+    "Portuguese age": ("Registrado há 9 anos", "3 anos atrás", "3 anos atrás", "m%C3%A9dicos"),
+    "Italian age": ("Ultimo accesso un'ora fa", "3 anni fa", "3 anni fa", "esperti"),
+    "Dutch age": ("Geregistreerd 9 jaar geleden", "een week geleden", "een week geleden", "artsen"),
+}
+"""In each language a line about the member, one about the post, what of it is the date, and a folder of people."""
+
+
+@pytest.mark.parametrize("language", PRINTED)
+def test_dates_ages_and_member_pages_of_other_languages(language: str) -> None:
+    member, line, date, folder = PRINTED[language]
+    posts = "".join(
+        f'<div class="entry post"><div class="column"><a href="/{folder}/{at}">{NAMES[at]}</a><p>{member}</p></div>'
+        f'<p>{line}</p><div class="text"><p>{text}</p></div></div>'
+        for at, text in enumerate(TEXTS)
+    )
+    read = found(f'<h1>Ein Handgelenk</h1><div class="thread">{posts}</div>')
+    assert bodies(read) == list(TEXTS)
+    assert [post.date for post in read] == [date] * 4
+    assert [post.profile for post in read] == [f"/{folder}/{at}" for at in range(4)]
+    assert names(read) == list(NAMES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Am 3. März war ich beim Arzt.",
+        "Vor 3 Jahren hatte ich das auch.",
+        "Hace 3 años me pasó lo mismo, y se me quitó.",
+        "Il y a un an, j'ai arrêté le tricot.",
+        "Há 3 meses comecei a tricotar.",
+        "Tre anni fa? No, 3 anni fa ero ancora a Torino.",
+        "Twee weken rust, 3 dagen geleden begon het weer",
+        "Nehmen Sie 12 Mai Tai zu viel?",
+    ],
+)
+def test_a_sentence_with_a_date_in_another_language_is_no_date(line: str) -> None:
+    assert printed_date(line) is None
+
+
+@pytest.mark.parametrize("label", ["Danke", "Thanks:", "Hilfreiche Frage", "Merci", "Útil"])
+def test_a_count_may_stand_behind_the_button_that_adds_to_it(label: str) -> None:
+    counted = question_page(2).replace("vote-count", "thanks").replace('thanks">', f'thanks"><button>{label}</button> ')
+    assert [post.votes for post in found(counted)] == ["5", "6", "7"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["vor 3 ", "12 de ", "il y a ", "1 ", "1", "edited", "accepted-", "una un", "Thanks ", "há "]
+)
+def test_no_line_takes_long(piece: str) -> None:
+    line = piece * (100_000 // len(piece))
+    begun = time.process_time()
+    for read in (printed_date, find_age, tells_change, begins_with_change, calls_itself_accepted, read_count):
+        read(line)
+    assert time.process_time() - begun < 1
 
 
 ON_PAGE = {"0172": 3, "0552": 7, "0565": 12, "1177": 5, "2827": 2, "0346": 0, "2999": 0, "0455": 0, "0489": 0}
