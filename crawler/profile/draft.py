@@ -78,7 +78,7 @@ async def draft_profile(
     told = told_parts(read if read is not None else found)
     lines = [
         *_opening(url or "a saved page", landmarks, style),
-        *_site(address, style, contact, styles),
+        *_site(url or address, style, contact, styles),
         *_urls(address),
         *_limits(),
         *_reading(select, found, read, style),

@@ -27,7 +27,8 @@ MAX_BLOCKS = 100_000
 class UnreadablePageError(Exception):
     """A page that can't be read.
 
-    `reason` is a slug: `empty`, `binary`, `too_large`, `too_many_tags`, `too_many_lines` or `nested_too_deep`.
+    `reason` is a slug: `empty`, `binary`, `too_large`, `too_many_tags`, `too_many_lines`,
+    `too_many_things` or `nested_too_deep`.
     """
 
     def __init__(self, reason: str, detail: str) -> None:

@@ -14,9 +14,9 @@ from web_poet import WebPage, field, item_from_fields_sync
 
 from crawler.reading.blocks import Block
 from crawler.reading.expectations import Expectations
-from crawler.reading.marked import MarkedQuestion
+from crawler.reading.markup.marked import MarkedQuestion
+from crawler.reading.markup.supplement import questions_told
 from crawler.reading.page import Page, read_page
-from crawler.reading.supplement import questions_told
 from crawler.reading.unrendered import unrendered_bindings
 from crawler.records import RawBinding, RawQuestion
 from crawler.urls import canonical_url

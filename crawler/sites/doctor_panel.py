@@ -14,10 +14,10 @@ from crawler.reading.blocks import Block, Look, printed
 from crawler.reading.elements import Element, lineage
 from crawler.reading.expectations import Expectations
 from crawler.reading.landmarks import Wording, find_all
+from crawler.reading.markup.supplement import supplemented
 from crawler.reading.posts import split_posts
 from crawler.reading.question_page import QuestionPage
 from crawler.reading.repeats import own_containers
-from crawler.reading.supplement import supplemented
 from crawler.reading.title import find_title
 from crawler.reading.votes import held_count, is_unrendered_vote, is_vote, vote_lines
 from crawler.records import RawAnswer

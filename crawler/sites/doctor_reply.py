@@ -14,8 +14,8 @@ from crawler.reading.blocks import Block, common_element, printed
 from crawler.reading.elements import Element, holds, lineage
 from crawler.reading.expectations import Expectations
 from crawler.reading.landmarks import Landmark, Wording, find_all
+from crawler.reading.markup.supplement import supplemented
 from crawler.reading.question_page import QuestionPage
-from crawler.reading.supplement import supplemented
 from crawler.reading.tags import read_tags
 from crawler.reading.teasers import read_teasers
 from crawler.reading.title import find_title

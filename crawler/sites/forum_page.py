@@ -10,8 +10,8 @@ from crawler.reading.blocks import printed
 from crawler.reading.expectations import Expectations
 from crawler.reading.layout.find_posts import find_posts
 from crawler.reading.layout.read_posts import PostBlock
+from crawler.reading.markup.tag_links import tag_links
 from crawler.reading.question_page import ENOUGH, QuestionPage
-from crawler.reading.tag_links import tag_links
 from crawler.reading.title import find_title
 from crawler.reading.unrendered import unrendered_bindings
 from crawler.records import RawAnswer, RawQuestion, RawTag

@@ -8,19 +8,22 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from crawler.reading.expectations import Expectations
-from crawler.reading.marked import MarkedQuestion, letters
-from crawler.reading.microdata import link_target
-from crawler.reading.placed_posts import Post, place
-from crawler.reading.post_text import PostTexts
+from crawler.reading.markup.marked import MarkedQuestion, letters
+from crawler.reading.markup.microdata import link_target
+from crawler.reading.markup.placed_posts import Post, place
+from crawler.reading.markup.post_text import PostTexts
+from crawler.reading.markup.supplement import questions_told
+from crawler.reading.markup.tag_links import tag_links
+from crawler.reading.markup.things import MOST_VALUES, too_much_told
 from crawler.reading.question_page import ENOUGH, QuestionPage
-from crawler.reading.supplement import questions_told
-from crawler.reading.tag_links import tag_links
-from crawler.reading.things import MOST_VALUES, too_much_told
 from crawler.reading.title import find_title
 from crawler.reading.unrendered import unrendered_bindings
 from crawler.records import RawAnswer, RawBinding, RawQuestion, RawTag
 from crawler.spider import QuestionSpider
 from crawler.thread_paths import LISTS, THREADS
+
+_LONGEST_LINK = 20
+"""Pieces of markup of a link that may be somebody's name."""
 
 
 class QAPage(QuestionPage):
@@ -108,6 +111,7 @@ class QAPage(QuestionPage):
             if (
                 element.tag == "a"
                 and not element.marks.chrome
+                and element.end - element.at < _LONGEST_LINK
                 and tree is not None
                 and (href := link_target(tree, element))
             ):

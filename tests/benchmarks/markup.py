@@ -15,9 +15,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from crawler.extract import extract
-from crawler.reading.microdata import read_microdata
+from crawler.reading.markup.microdata import read_microdata
+from crawler.reading.markup.supplement import questions_told
 from crawler.reading.page import Page, read_page
-from crawler.reading.supplement import questions_told
 from crawler.sites.qa_page import QAPage
 from tests.benchmarks import markup_readers as readers
 from tests.benchmarks.markup_readers import Reader

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reading.linked_data import read_linked_data
-from crawler.reading.things import Thing, Told, walk
+from crawler.reading.markup.linked_data import read_linked_data
+from crawler.reading.markup.things import Thing, Told, walk
 
 QUESTION = '{"@type": "Question", "name": "Sore heel?", "answerCount": "2"}'
 

@@ -122,7 +122,9 @@ BOMBS: dict[str, Callable[[], str]] = {
         }
     ),
     "levels of JSON": lambda: script("x").replace('"x"', '{"@type":"Question","answer":' * 40_000),
-    "no end of JSON": lambda: script("x").replace('"x"', 'x"Question"' + ("," + " " * 199) * 9000 + "-->;" * 9000 + "x"),
+    "no end of JSON": lambda: script("x").replace(
+        '"x"', 'x"Question"' + ("," + " " * 199) * 9000 + "-->;" * 9000 + "x"
+    ),
 }
 _READ = """
 import asyncio, re, sys, time
@@ -178,7 +180,7 @@ def test_counts_stand_as_they_are_told(votes: str) -> None:
         ("if x<y and z>w", "if x<y and z>w"),
         ("<y> is missing", "<y> is missing"),
         ("\u200fRest it.", "\u200fRest it."),
-        ("Re\0st it.", "Rest it."),
+        ("Re\0st it.", "Re\0st it."),
         ("\ud800Rest it.", "\ufffdRest it."),
     ],
 )
@@ -187,10 +189,11 @@ def test_texts_of_every_kind(told: object, text: str) -> None:
     assert [each.text for each in found.answers] == [text]
 
 
-@pytest.mark.parametrize("told", ["", " ", [], None, ["", ""], {"a": "b"}, "https://ask.test/q/1#a1"])
+@pytest.mark.parametrize("told", ["", " ", [], None, ["", ""], {"a": "b"}])
 def test_an_answer_without_words_is_none(told: object) -> None:
-    (found,) = read(script(page(question(answer(told) if told != "https://ask.test/q/1#a1" else told))))
-    assert found.answers == []
+    (found,) = read(script(page(question(answer(told), answer("Cool it.")))))
+    assert [each.text for each in found.answers] == ["Cool it."]
+    assert read(script(page(question(answer(told))))) == []  # a page that keeps its answers back
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.reading.microdata import read_microdata
+from crawler.reading.markup.microdata import read_microdata
+from crawler.reading.markup.things import Thing
 from crawler.reading.page import read_page
-from crawler.reading.things import Thing
 
 
 def things(markup: str) -> tuple[list[Thing], dict[str, list[str]]]:

@@ -12,6 +12,9 @@ What a site may say or do, what the crawl does about it, and the test that shows
 demo site (`crawler/demo/hostile`), crawled for real over loopback; the site's own access log tells what reached it.
 The tests are those of `{_TEST}`, one for each name: add `-k robots-503` to run one.
 
+What a profile's own note says of licence or permission (`rights = …`) stands among a record's signals as
+`profile_note`, with the verdict `noted`: it lifts no reservation.
+
 This page is generated: `python -m crawler.demo.hostile table > docs/manners-and-guard.md`.
 """
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
-from html import unescape
-from itertools import islice
 
 from crawler.reading.elements import Tree
-from crawler.reading.marked import MarkedPost, MarkedQuestion, is_same_post, put_together
-from crawler.reading.microdata import link_target
-from crawler.reading.things import MOST_SAID, MOST_VALUES, Thing, Told, is_a, too_much_told, walk
+from crawler.reading.markup.marked import MarkedPost, MarkedQuestion, is_same_post, put_together
+from crawler.reading.markup.posts import PostReader, one_line
+from crawler.reading.markup.things import MOST_VALUES, Thing, Told, is_a, too_much_told, walk
 
 _QUESTIONS = frozenset({"Question"})
 _POSTINGS = frozenset({"DiscussionForumPosting"})
@@ -19,12 +16,7 @@ _PAGES = frozenset({"QAPage", "FAQPage"})
 _TESTS = frozenset({"Quiz", "LearningResource", "Course"})
 """Their questions are asked of the reader, and the answers are to be ticked."""
 _ANSWERS = ("acceptedAnswer", "suggestedAnswer", "answer")
-_LINK_PIECES, _MOST_LINKS = 20, 20
-"""The size of a link that is a name, in pieces of markup, and how many of a person's links are looked at."""
-_DATES = ("dateCreated", "datePublished")
 _TITLES = ("name", "headline")
-_BODIES = ("text", "articleBody", "description")
-_LIKES = ("LikeAction", "AgreeAction", "VoteAction", "UpvoteAction")
 
 
 def marked_questions(things: Sequence[Thing], tree: Tree | None) -> list[MarkedQuestion]:
@@ -49,11 +41,8 @@ class _Reader:
 
     def __init__(self, things: Sequence[Thing], tree: Tree | None) -> None:
         self._things = things
-        self._tree = tree
-        self._people: dict[int, tuple[str | None, str | None]] = {}
-        self._posts: dict[int, MarkedPost] = {}
+        self._posts = PostReader(tree)
         self._held = 0
-        self._said = 0
 
     def question(self, thing: Thing, way: Sequence[tuple[str, Thing]]) -> MarkedQuestion | None:
         """A thing as a question, if it is one."""
@@ -65,7 +54,7 @@ class _Reader:
             by_site = page is not None and "FAQPage" in page.types
             answers = self._answers(thing, by_site=by_site)
             lone = is_main and not by_site and _is_lone(way[-1][1])
-            if not answers and not (lone and self._text(thing)):
+            if not answers and not (lone and self._posts.text(thing)):
                 return None
         elif is_a(thing, _POSTINGS) and not any(is_a(owner, _POSTINGS) for _, owner in way):
             answers, by_site, lone = self._comments(thing), False, True
@@ -73,10 +62,10 @@ class _Reader:
                 return None
         else:
             return None
-        opening, declared = self._post(thing), self._first(thing, "answerCount")
+        opening, declared = self._posts.post(thing), self._posts.first(thing, "answerCount")
         return MarkedQuestion(
             opening,
-            title=self._first(thing, *_TITLES),
+            title=self._posts.first(thing, *_TITLES),
             answer_count=declared,
             answers=self._without_opening(opening, answers),
             keywords=self._keywords(thing, page),
@@ -92,8 +81,8 @@ class _Reader:
             for thing in map(_as_thing, question.values(name)):
                 if id(thing) in found or thing is question or not (thing.properties or thing.element):
                     continue
-                post = self._post(thing)
-                if self._says_anything(post):
+                post = self._posts.post(thing)
+                if self._posts.says_anything(post):
                     post.is_accepted = None if by_site or name == "answer" else name == "acceptedAnswer"
                     found[id(thing)] = post
         answers = list(found.values())
@@ -109,7 +98,7 @@ class _Reader:
         kept: list[MarkedPost] = []
         known: dict[tuple[str, str | None, str | None], MarkedPost] = {}
         for answer in answers:
-            text = self._read(answer.text) if answer.text else ""
+            text = self._posts.read(answer.text) if answer.text else ""
             first = known.setdefault((text, answer.author, answer.date), answer) if text else answer
             told_twice = answer.is_accepted != first.is_accepted or (answer.author and answer.date)
             if first is not answer and told_twice:
@@ -134,8 +123,8 @@ class _Reader:
         self._held += len(held)
         if self._held > MOST_VALUES:
             raise too_much_told("comments that many postings hold")
-        posts = [self._post(thing) for thing in held]
-        return self._each_once([post for post in posts if self._says_anything(post)])
+        posts = [self._posts.post(thing) for thing in held]
+        return self._each_once([post for post in posts if self._posts.says_anything(post)])
 
     @cached_property
     def _replies(self) -> dict[tuple[str, str], list[Thing]]:
@@ -149,11 +138,6 @@ class _Reader:
                     found.setdefault((thing.syntax, identity), []).append(thing)
         return found
 
-    def _says_anything(self, post: MarkedPost) -> bool:
-        """Whether a post has a text; a template that waits for its values has an empty one."""
-        empty = any(post.thing.values(name) for name in _BODIES)
-        return post.text is not None or (post.element is not None and not empty and not post.element.marks.hidden)
-
     def _without_opening(self, opening: MarkedPost, answers: list[MarkedPost]) -> list[MarkedPost]:
         """A forum may mark the post that opens a thread as its first comment: it is the question."""
         if answers and is_a(opening.thing, _POSTINGS) and is_same_post(opening, answers[0]):
@@ -163,87 +147,17 @@ class _Reader:
         first = answers[0] if answers else None
         if first and first.author and first.author == opening.author and first.text and opening.text:
             dates = {first.date, opening.date} - {None}
-            if len(dates) < 2 and self._read(first.text) == self._read(opening.text):
+            if len(dates) < 2 and self._posts.read(first.text) == self._posts.read(opening.text):
                 return answers[1:]
         return answers
-
-    def _post(self, thing: Thing) -> MarkedPost:
-        """A post, a copy of its own for each question that it is told to belong to."""
-        if id(thing) not in self._posts:
-            author, profile = self._author(thing)
-            date, votes = self._first(thing, *_DATES), self._votes(thing)
-            self._posts[id(thing)] = MarkedPost(thing, self._text(thing), author, profile, date, votes)
-        return replace(self._posts[id(thing)])
-
-    def _read(self, told: Told) -> str:
-        """A value as one line.
-
-        Raises:
-            UnreadablePageError: all values together have more than `MOST_SAID` characters.
-        """
-        line = told.read(self._tree)
-        self._said += len(line)
-        if self._said > MOST_SAID:
-            raise too_much_told(f"values of more than {MOST_SAID:,} characters")
-        return line
-
-    def _text(self, thing: Thing) -> Told | None:
-        for name in _BODIES:
-            told = [each for each in thing.told(name) if self._read(each)]
-            if told:
-                return max(told, key=lambda each: each.element is not None and each.text is None)
-        return None
-
-    def _author(self, thing: Thing) -> tuple[str | None, str | None]:
-        for value in thing.values("author", "creator"):
-            if id(value) not in self._people:
-                self._people[id(value)] = self._person(value)
-            name, profile = self._people[id(value)]
-            if name:
-                return name, profile
-        return None, None
-
-    def _person(self, value: Told | Thing) -> tuple[str | None, str | None]:
-        """A name and where it leads, as written."""
-        if isinstance(value, Told):
-            return self._read(value), None
-        name = self._first(value, "name", "alternateName", "givenName") or ""
-        return name, self._first(value, "url", "sameAs") or value.identity or self._link(value, name)
-
-    def _link(self, person: Thing, name: str) -> str | None:
-        """Where the link leads whose text is a person's name."""
-        if person.element is None or self._tree is None:
-            return None
-        tree = self._tree
-        links = (each for each in tree.within(person.element) if each.tag == "a" and each.end - each.at < _LINK_PIECES)
-        named = (each for each in islice(links, _MOST_LINKS) if _plain(tree.text(each)) == name)
-        return next((link_target(tree, each) for each in named), None)
-
-    def _votes(self, thing: Thing) -> str | None:
-        counted = self._first(thing, "upvoteCount", "voteCount")
-        if counted is not None:
-            return counted
-        for counter in thing.things("interactionStatistic"):
-            kind = self._first(counter, "interactionType") or ""
-            kinds = [kind, *(each for inner in counter.things("interactionType") for each in inner.types)]
-            if any(each.endswith(_LIKES) for each in kinds):
-                return self._first(counter, "userInteractionCount")
-        return None
 
     def _keywords(self, thing: Thing, page: Thing | None) -> list[str]:
         for owner in (thing, page):
             if owner is not None:
-                lines = [text for each in owner.told("keywords") if (text := _plain(self._read(each)))]
+                lines = [text for each in owner.told("keywords") if (text := one_line(self._posts.read(each)))]
                 if lines:
                     return [word.strip() for line in lines for word in line.split(",") if word.strip()]
         return []
-
-    def _first(self, thing: Thing, *names: str) -> str | None:
-        for name in names:
-            for value in thing.told(name):
-                if text := _plain(self._read(value)):
-                    return text
-        return None
 
 
 def _as_thing(value: Told | Thing) -> Thing:
@@ -258,8 +172,3 @@ def _is_lone(page: Thing) -> bool:
     """Whether a page is about one thing."""
     things = (each for each in page.values("mainEntity") if isinstance(each, Thing))
     return next(things, None) is not None and next(things, None) is None
-
-
-def _plain(text: str) -> str:
-    """One line, without character references that were escaped once too often."""
-    return " ".join(unescape(text).split()) if "&" in text else " ".join(text.split())

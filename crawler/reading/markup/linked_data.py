@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from itertools import groupby
 from json import JSONDecodeError
 
-from crawler.reading.things import MOST_VALUES, Thing, Told, too_much_told
+from crawler.reading.markup.things import MOST_VALUES, Thing, Told, too_much_told
 
 LONGEST_BLOCK = 2_000_000
 """Characters of one block; the largest of a question page with 30 answers has 100,000."""
@@ -59,13 +60,19 @@ def _values(script: str) -> Iterator[object]:
         return
     text = script[_BEFORE.match(script).end() :]  # type: ignore[union-attr]
     text = text[: len(text) - _BEHIND_REVERSED.match(text[::-1]).end()]  # type: ignore[union-attr]
-    for attempt in (text, unescape(text) if "&quot;" in text and '"' not in text else None, _mended(text)):
-        if attempt is None:
-            continue
+    for attempt in _attempts(text):
         found, whole = _decoded(attempt)
         if whole:
             yield from found
             return
+
+
+def _attempts(text: str) -> Iterator[str]:
+    yield text
+    if "&quot;" in text and '"' not in text:
+        yield unescape(text)
+    if (mended := _mended(text)) is not None:
+        yield mended
 
 
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=lambda _name: None)
@@ -208,7 +215,7 @@ class _Builder:
 
 
 def _text(value: str) -> str:
-    return _NO_TEXT.sub("\ufffd", value.replace("\0", ""))
+    return _NO_TEXT.sub("\ufffd", value)
 
 
 def _strings(value: object) -> list[str]:
@@ -216,6 +223,7 @@ def _strings(value: object) -> list[str]:
     return [each for each in found if isinstance(each, str)]
 
 
+@lru_cache(maxsize=1024)  # pages have few, again and again
 def local_name(name: str) -> str:
     """A name without its vocabulary.
 

@@ -12,11 +12,13 @@ from crawler.reading.elements import Element, holds
 from crawler.reading.layout.draft import Span
 from crawler.reading.layout.find_posts import find_posts
 from crawler.reading.layout.read_posts import PostBlock, read_posts
-from crawler.reading.marked import MarkedPost, MarkedQuestion, letters
+from crawler.reading.markup.marked import MarkedPost, MarkedQuestion, letters
+from crawler.reading.markup.post_text import PostTexts
+from crawler.reading.markup.things import MOST_COMPARED, Thing, too_much_told
+from crawler.reading.markup.told_text import begins_alike, is_cut, uncut
 from crawler.reading.page import Page
-from crawler.reading.post_text import PostTexts, begins_alike, is_cut, uncut
-from crawler.reading.things import MOST_COMPARED, Thing, too_much_told
 
+_LONGEST_BYLINE = 120
 _TELLING = 40
 """Letters by which a text is found again."""
 _MOST_SEARCHED = 400_000_000
@@ -110,7 +112,16 @@ def _text(post: MarkedPost, texts: PostTexts, *, by_site: bool) -> str:
     said = [] if is_cut(written) else texts.saying(written)
     if not said or by_site:
         said = _longer(said, texts.going_on(uncut(written) if is_cut(written) else written))
+        said = _without_byline(said, post.author)
     return printed(said) or texts.plain(written)
+
+
+def _without_byline(blocks: list[Block], author: str | None) -> list[Block]:
+    """Without the short lines at the end that say who wrote it: "Mia Okafor, 4 March 2024, 7 votes"."""
+    end = len(blocks)
+    while author and end > 1 and author in blocks[end - 1].text and len(blocks[end - 1].text) < _LONGEST_BYLINE:
+        end -= 1
+    return blocks[:end]
 
 
 def _longer(said: list[Block], box: list[Block]) -> list[Block]:

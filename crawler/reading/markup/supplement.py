@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crawler.reading.linked_data import LONGEST_BLOCK, read_linked_data, unread_types
-from crawler.reading.marked import MarkedPost, MarkedQuestion, letters
-from crawler.reading.microdata import read_microdata
+from crawler.reading.markup.linked_data import LONGEST_BLOCK, read_linked_data, unread_types
+from crawler.reading.markup.marked import MarkedPost, MarkedQuestion, letters
+from crawler.reading.markup.microdata import read_microdata
+from crawler.reading.markup.questions import marked_questions, unread_question
+from crawler.reading.markup.things import too_much_told
+from crawler.reading.markup.told_text import begins_alike, plain
 from crawler.reading.page import Page
-from crawler.reading.post_text import begins_alike, plain
-from crawler.reading.qa_markup import marked_questions, unread_question
-from crawler.reading.things import too_much_told
 from crawler.records import RawAnswer
 
 _KINDS = ("Question", "DiscussionForumPosting", "QAPage")

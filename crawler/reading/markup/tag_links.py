@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.reading.elements import Element, Tree
-from crawler.reading.microdata import link_target
+from crawler.reading.markup.microdata import link_target
 from crawler.reading.page import Page
 
 _TAG_CLASS = re.compile(r"(?<![a-z])tags?(?:$|[\s_-]|(?-i:[A-Z])|item|link)", re.IGNORECASE)

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crawler.reading.elements import Element, Tree
-from crawler.reading.linked_data import local_name
+from crawler.reading.markup.linked_data import local_name
+from crawler.reading.markup.things import MOST_VALUES, Thing, Told, too_much_told
 from crawler.reading.start_tags import read_start_tag
-from crawler.reading.things import MOST_VALUES, Thing, Told, too_much_told
 
 _ADDRESSED = frozenset({"a", "area", "link"})
 _SOURCED = frozenset({"audio", "embed", "iframe", "img", "source", "track", "video"})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from crawler.reading.elements import Element, Tree
-from crawler.reading.things import MOST_COMPARED, Thing, Told, too_much_told
+from crawler.reading.markup.things import MOST_COMPARED, Thing, Told, too_much_told
 
 _TELLING = 40
 """Letters by which a title or a text is known again: structured data cuts both."""
