@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from crawler.reading.expectations import Expectations
 from crawler.reading.markup.marked import MarkedQuestion, letters
 from crawler.reading.markup.microdata import link_target
-from crawler.reading.markup.placed_posts import Post, place
+from crawler.reading.markup.placed_posts import place
+from crawler.reading.markup.post import Post
 from crawler.reading.markup.post_text import PostTexts
 from crawler.reading.markup.supplement import questions_told
 from crawler.reading.markup.tag_links import tag_links

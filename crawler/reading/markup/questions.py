@@ -108,16 +108,8 @@ class _Reader:
         return kept
 
     def _comments(self, posting: Thing) -> list[MarkedPost]:
-        """The comments that a posting holds, those under comments too, and those that name it as their parent."""
-        held: list[Thing] = []
-        waiting = list(reversed(posting.things("comment")))
-        seen = {id(posting)}
-        while waiting:
-            thing = waiting.pop()
-            if id(thing) not in seen:
-                seen.add(id(thing))
-                held.append(thing)
-                waiting += reversed(thing.things("comment"))
+        """The comments that a posting holds, or that name it as their parent; comments under comments are none."""
+        held = [thing for thing in dict.fromkeys(posting.things("comment")) if thing is not posting]
         if not held and posting.identity:
             held = self._replies.get((posting.syntax, posting.identity), [])
         self._held += len(held)

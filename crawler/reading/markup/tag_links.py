@@ -10,6 +10,8 @@ from crawler.reading.page import Page
 
 _TAG_CLASS = re.compile(r"(?<![a-z])tags?(?:$|[\s_-]|(?-i:[A-Z])|item|link)", re.IGNORECASE)
 """post-tag, discourse-tag, tagItem, tag-link; not "stage" or "tagline"."""
+_MOST_INSIDE = 20
+"""Elements of a link that are looked at."""
 
 
 def tag_links(page: Page, end: int | None) -> dict[str, str | None]:
@@ -38,7 +40,7 @@ def _is_tag(link: Element, end: int | None) -> bool:
 def _name(tree: Tree, link: Element) -> str:
     """A tag's name, without the number of questions that have it."""
     name = " ".join(tree.text(link).split())
-    for inner in tree.within(link)[1:]:
+    for inner in tree.within(link)[1:_MOST_INSIDE]:
         count = " ".join(tree.text(inner).split())
         if count.strip("()×x ").isdecimal():
             name = name.removesuffix(count).rstrip()
