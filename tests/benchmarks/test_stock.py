@@ -48,4 +48,4 @@ def test_the_stock_spider_reads_what_ours_reads(style: Style, spider: type[SiteS
     stock = spider()
     for page in question_pages(style):
         response = HtmlResponse(page.url, body=page.body, headers={"Content-Type": page.content_type})
-        assert _bare(stock.item(response)) == _bare(_ours(page, style)), page.url
+        assert _bare(stock.read(response)) == _bare(_ours(page, style)), page.url

@@ -34,7 +34,7 @@ def read_linked_data(scripts: Sequence[str]) -> list[Thing]:
     """The things that a page's blocks of JSON-LD tell of; a block that can't be read tells of none.
 
     >>> (page,) = read_linked_data(['{"@type": "QAPage", "mainEntity": {"@type": "Question", "answerCount": 2,}};'])
-    >>> [(thing.types, thing.told("answerCount").__next__().text) for thing in page.things("mainEntity")]
+    >>> [(thing.types, thing.told("answerCount")[0].text) for thing in page.things("mainEntity")]
     [(frozenset({'Question'}), '2')]
     """
     builder = _Builder()

@@ -46,6 +46,8 @@ class _Reader:
 
     def question(self, thing: Thing, way: Sequence[tuple[str, Thing]]) -> MarkedQuestion | None:
         """A thing as a question, if it is one."""
+        if thing.types.isdisjoint(_QUESTIONS) and thing.types.isdisjoint(_POSTINGS):
+            return None
         page = next((owner for _, owner in reversed(way) if is_a(owner, _PAGES)), None)
         if is_a(thing, _QUESTIONS):
             if any(is_a(owner, _TESTS) for _, owner in way) or thing.values("eduQuestionType"):

@@ -15,6 +15,8 @@ from crawler.reading.page import Page
 from crawler.records import RawAnswer
 
 _KINDS = ("Question", "DiscussionForumPosting", "QAPage")
+_BEGINNING = 600
+"""Characters of a text, with its markup, in which the letters stand by which it is known."""
 
 
 def questions_told(page: Page) -> list[MarkedQuestion]:
@@ -39,13 +41,15 @@ def supplemented(answers: Sequence[RawAnswer], told: MarkedQuestion | None, page
     """
     if told is None:
         return list(answers)
-    said = [(letters(plain(post.text.read(page.tree))) if post.text else "", post) for post in told.answers]
+    said = [
+        (letters(plain(post.text.read(page.tree)[:_BEGINNING])) if post.text else "", post) for post in told.answers
+    ]
     accepts = any(post.is_accepted for post in told.answers)  # not every site lets askers accept an answer
     return [_supplemented(answer, said, page, accepts=accepts) for answer in answers]
 
 
 def _supplemented(answer: RawAnswer, told: Sequence[tuple[str, MarkedPost]], page: Page, *, accepts: bool) -> RawAnswer:
-    text = letters(answer.text)
+    text = letters(answer.text[:_BEGINNING])
     same = [post for said, post in told if begins_alike(text, said)]
     if len(same) != 1:
         return answer

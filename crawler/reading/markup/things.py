@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crawler.reading.elements import Element, Tree
@@ -60,24 +60,27 @@ class Thing:
 
     def values(self, *names: str) -> Sequence[Told | Thing]:
         """What is told under the first of the names that tells anything."""
-        return next((found for name in names if (found := self.properties.get(name.lower()))), ())
+        for name in names:
+            if found := self.properties.get(name.lower()):
+                return found
+        return ()
 
     def things(self, *names: str) -> list[Thing]:
         """The things under all of the names."""
         return [each for name in names for each in self.values(name) if isinstance(each, Thing)]
 
-    def told(self, *names: str) -> Iterator[Told]:
+    def told(self, *names: str) -> list[Told]:
         """The values under the first of the names that are no things."""
-        return (each for each in self.values(*names) if isinstance(each, Told))
+        return [each for each in self.values(*names) if isinstance(each, Told)]
 
     def add(self, name: str, value: Told | Thing) -> None:
         """Tell one value more."""
         self.properties.setdefault(name, []).append(value)
 
 
-def is_a(thing: Thing, kinds: Mapping[str, object] | frozenset[str]) -> bool:
+def is_a(thing: Thing, kinds: frozenset[str]) -> bool:
     """Whether it is of one of the kinds."""
-    return any(kind in kinds for kind in thing.types)
+    return not thing.types.isdisjoint(kinds)
 
 
 def walk(things: Sequence[Thing]) -> Iterator[tuple[Thing, tuple[tuple[str, Thing], ...]]]:
@@ -90,5 +93,5 @@ def walk(things: Sequence[Thing]) -> Iterator[tuple[Thing, tuple[tuple[str, Thin
             continue
         seen.add(id(thing))
         yield thing, way
-        inner = [(name, each) for name, values in thing.properties.items() for each in values]
-        waiting += [(each, (*way, (name, thing))) for name, each in reversed(inner) if isinstance(each, Thing)]
+        held = [(name, each) for name, values in thing.properties.items() for each in values if isinstance(each, Thing)]
+        waiting += [(each, (*way, (name, thing))) for name, each in reversed(held)]

@@ -12,6 +12,8 @@ from parsel import Selector, SelectorList
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 
+from tests.benchmarks.stock.spiders.told import supplemented
+
 
 class SiteSpider(scrapy.Spider):
     """Follows the links to question and list pages of the start URLs' hosts."""
@@ -30,7 +32,7 @@ class SiteSpider(scrapy.Spider):
         if not isinstance(response, HtmlResponse):
             return
         if self.question_path.fullmatch(urlsplit(response.url).path):
-            yield {"source": response.url, **self.item(response)}
+            yield {"source": response.url, **self.read(response)}
         for href in response.css("a::attr(href)").getall():
             url = response.urljoin(href)
             parts = urlsplit(url)
@@ -38,6 +40,10 @@ class SiteSpider(scrapy.Spider):
                 self.question_path.fullmatch(parts.path) or self.list_path.fullmatch(parts.path)
             ):
                 yield Request(url)
+
+    def read(self, response: HtmlResponse) -> dict[str, Any]:
+        """What a question page says, and what its structured data adds."""
+        return supplemented(self.item(response), response)
 
     def item(self, response: HtmlResponse) -> dict[str, Any]:
         """What a question page says."""
