@@ -29,20 +29,26 @@ def supplemented(found: dict[str, Any], response: HtmlResponse) -> dict[str, Any
 
 def _json_ld(response: HtmlResponse) -> Iterator[dict[str, Any]]:
     for script in response.css("script[type='application/ld+json']::text").getall():
+        page: Any = None
         with suppress(ValueError):
             page = json.loads(script, strict=False)
-            question = page.get("mainEntity") if isinstance(page, dict) and page.get("@type") == "QAPage" else None
-            for name in ("acceptedAnswer", "suggestedAnswer") if isinstance(question, dict) else ():
-                answers = question.get(name, ())
+        question = page.get("mainEntity") if isinstance(page, dict) and page.get("@type") == "QAPage" else None
+        if isinstance(question, dict):
+            for name in ("acceptedAnswer", "suggestedAnswer"):
+                answers = question.get(name, [])
                 for answer in answers if isinstance(answers, list) else [answers]:
-                    author = answer.get("author") or {}
-                    yield {
-                        "text": answer.get("text"),
-                        "vote_count": answer.get("upvoteCount"),
-                        "date_line": answer.get("dateCreated") or answer.get("datePublished"),
-                        "profile_url": author.get("url") and response.urljoin(author["url"]),
-                        "is_accepted": name == "acceptedAnswer",
-                    }
+                    yield _told(answer, response, is_accepted=name == "acceptedAnswer")
+
+
+def _told(answer: dict[str, Any], response: HtmlResponse, *, is_accepted: bool) -> dict[str, Any]:
+    author = answer.get("author") or {}
+    return {
+        "text": answer.get("text"),
+        "vote_count": answer.get("upvoteCount"),
+        "date_line": answer.get("dateCreated") or answer.get("datePublished"),
+        "profile_url": author.get("url") and response.urljoin(author["url"]),
+        "is_accepted": is_accepted,
+    }
 
 
 def _microdata(response: HtmlResponse) -> Iterator[dict[str, Any]]:
