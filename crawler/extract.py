@@ -16,6 +16,7 @@ from crawler.records import RawRecord, SetAside
 from crawler.version import EXTRACTOR
 
 UNKNOWN_STYLE = "unknown_style"
+_ADVICE = "`scrapy profile PAGE` tells what it shows"
 EXTRACTOR_FAULT = "extractor_fault"
 """A style failed on a page; a run that has any ends with exit status 1."""
 
@@ -50,7 +51,9 @@ async def extract(
         landmarks, best = max(((each.landmarks, each) for each in pages), key=itemgetter(0))
         if landmarks < ENOUGH:
             known = ", ".join(each.style for each in pages)
-            return SetAside(source=source, reason=UNKNOWN_STYLE, detail=f"no question page of the styles {known}")
+            return SetAside(
+                source=source, reason=UNKNOWN_STYLE, detail=f"no question page of the styles {known}; {_ADVICE}"
+            )
         questions = tell_apart(await best.to_items())
     except UnreadablePageError as error:
         return SetAside(source=source, reason=error.reason, detail=error.detail)

@@ -62,7 +62,9 @@ def verify(output: Path, progress: Progress = silent, workers: int | None = None
         OSError: a file can't be read.
     """
     if not any(output.glob("*.jsonl")) and not (output / "manifest.json").exists():
-        raise MissingInputError(f"nothing to verify in {output}: run `make corpus` first")
+        raise MissingInputError(
+            f"nothing to verify in {output}: run `make corpus`, or `make normalize OUTPUT={output}`, first"
+        )
     failures = Failures()
     manifest = _manifest(output, failures)
     census = take_census(output, failures)

@@ -165,7 +165,7 @@ class Reader(Lines):
             self.backtick(element)
         elif name in LISTS:
             self.end_list()
-        elif "-" in name and self.pieces.stands_alone(element.at):
+        elif ("-" in name and self.pieces.stands_alone(element.at)) or (name == "cite" and _heads_quote(element)):
             self.end_line(1)
 
     def _other(self, piece: str, inside: Element, at: int) -> tuple[Element, str]:
@@ -268,6 +268,8 @@ class Reader(Lines):
             self.begin_list(whole_number(element.get("start"), 1) if name == "ol" else None)
         elif name == "code":
             self.backtick(element)
+        elif name == "cite" and _heads_quote(element):
+            self.end_line(1)
         elif name == "html":
             self.head.language = element.get("lang") or None
         if element.get("role") == "img":
@@ -332,6 +334,13 @@ class Reader(Lines):
                 text = self._unprinted(tag, parent, at, text)
         self.pieces.odd()
         return ""
+
+
+def _heads_quote(cite: Element) -> bool:
+    """Whether it names who is quoted, as forums have it: right in the quote or in its box, on a line of its own."""
+    outer = cite.parent
+    outer = outer.parent if outer is not None and outer.tag == "div" else outer
+    return outer is not None and outer.tag == "blockquote"
 
 
 def _says_nothing(piece: str) -> bool:

@@ -21,7 +21,7 @@ LISTS = frozenset({"ul", "ol", "menu", "dir"})
 RAW = frozenset({"script", "style", "iframe", "noscript", "title"})
 """Their content is text up to their own end tag, whatever it looks like."""
 UNREAD = frozenset({"xmp", "plaintext", "noembed", "noframes", "frameset"})
-_LOOKED_AT = UNPRINTED | VOID | LISTS | RAW | PREFORMATTED | UNREAD | {"html", "body", "code", "nav"}
+_LOOKED_AT = UNPRINTED | VOID | LISTS | RAW | PREFORMATTED | UNREAD | {"html", "body", "code", "cite", "nav"}
 _OUTERMOST = frozenset({"", "html"})
 _PARAGRAPHS = frozenset(
     {"p", "ul", "ol", "dl", "blockquote", "pre", "table", "figure", "hr", "section", "article", "aside", "nav"}
