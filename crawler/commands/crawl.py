@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import output_folder, refuse, refuse_output
 from crawler.commands.conclusion import conclude, crawl_session
@@ -73,7 +73,7 @@ class Command(ScrapyCrawl):
             self.crawler_process.start()
             self.exitcode = conclude(_COMMAND, self.crawler_process, [crawler], session)
             if reading is not None and reading.has_changed:
-                self._end(reading, output, crawler)
+                self._end(reading, output)
 
     def _profile(self, args: list[str], opts: argparse.Namespace) -> Profile | None:
         """The profile that was named, if any, its settings and its start URLs taken over."""
@@ -88,11 +88,10 @@ class Command(ScrapyCrawl):
         opts.spargs["urls"] = " ".join(profile.start)
         return profile
 
-    def _end(self, reading: KnownReading, output: Path, crawler: Crawler) -> None:
+    def _end(self, reading: KnownReading, output: Path) -> None:
         """Remember a changed profile once it has read every page, or say how it comes to that."""
         assert self.settings is not None
-        assert crawler.stats is not None
-        is_whole = str(self.settings["RECRAWL"]) == "1" and crawler.stats.get_value("finish_reason") == "finished"
+        is_whole = str(self.settings["RECRAWL"]) == "1" and self.exitcode == 0  # no host has put it off
         if is_whole:
             _remember(reading, output)
         else:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
+from crawler.profile.agreement import is_repeated
+from crawler.profile.answer_marks import find_accepted, find_votes
 from crawler.profile.looks import look_of, selector_of
 from crawler.profile.profile import AnswerSelectors, Selectors
 from crawler.reading.blocks import Block, folded
@@ -22,10 +24,9 @@ _FEWEST_CHARACTERS = 40
 _LONGEST_NAME = 60
 _SMALL = 8
 """Pieces of markup that an element spans which holds a name or a date."""
-_VOTES = re.compile(r"vote|like|thank|score|helpful|useful|point", re.IGNORECASE)
-_ACCEPTED = re.compile(r"accept|solved|solution|best-?answer", re.IGNORECASE)
 _PERSON = re.compile(r"author|user|name|member|by-?line|poster|doctor|expert|pen", re.IGNORECASE)
-_COUNT = re.compile(r"[+−-]?\d{1,6}")
+_FURNITURE = re.compile(r"pag(?:ination|er\b)|banner|advert|promo|\bcta\b|cookie|breadcrumb|newsletter", re.IGNORECASE)
+"""Of a page: what no question's text is called."""
 
 
 class _Sizes:
@@ -92,10 +93,10 @@ def _answer_parts(tree: Tree, boxes: Sequence[Element], sizes: _Sizes) -> Answer
     date = _date(tree, boxes)
     return AnswerSelectors(
         text=text,
-        author=_most(tree, boxes, _may_be_name, without=(text, date)),
+        author=_most(tree, boxes, _may_be_name, without=(text, date), is_once=True),
         date=date,
-        votes=_votes(tree, boxes),
-        accepted=_named(tree, boxes, _ACCEPTED),
+        votes=find_votes(tree, boxes),
+        accepted=find_accepted(tree, boxes),
     )
 
 
@@ -124,15 +125,27 @@ def _text(tree: Tree, boxes: Sequence[Element], sizes: _Sizes) -> str | None:
 
 
 def _most(
-    tree: Tree, boxes: Sequence[Element], suits: Callable[[str, Element], bool], without: Sequence[str | None] = ()
+    tree: Tree,
+    boxes: Sequence[Element],
+    suits: Callable[[str, Element], bool],
+    without: Sequence[str | None] = (),
+    *,
+    is_once: bool = False,
 ) -> str | None:
-    """The selector of small elements that suit, one in at least half of the boxes."""
-    found = Counter[str]()
+    """The selector of small elements that suit, one in at least half of the boxes.
+
+    With `is_once` it finds nothing twice in a box: the name on a picture and on a card would be taken together.
+    """
+    found, twice = Counter[str](), set[str]()
     for box in boxes:
-        small = (element for element in tree.within(box)[1:] if element.end - element.at <= _SMALL)
-        looks = {selector_of(element, box) for element in small if suits(folded(tree.text(element)), element)}
-        found.update(look for look in looks if look not in without)
-    most = [look for look, boxed in found.items() if 2 * boxed >= len(boxes)]
+        lines: dict[str, list[str]] = defaultdict(list)
+        for element in tree.within(box)[1:]:
+            line = folded(tree.text(element)) if element.end - element.at <= _SMALL else ""
+            if line and suits(line, element):
+                lines[selector_of(element, box)].append(line)
+        found.update(look for look in lines if look not in without)
+        twice.update(look for look, told in lines.items() if len(set(told)) < len(told))
+    most = [look for look, boxed in found.items() if 2 * boxed >= len(boxes) and not (is_once and look in twice)]
     return max(most, key=lambda look: (bool(_PERSON.search(look)), found[look], look), default=None)
 
 
@@ -155,42 +168,21 @@ def _is_person(line: str, element: Element) -> bool:
 
 def _may_be_name(line: str, element: Element) -> bool:
     """A short line that begins with a capital, or a link: somebody's name."""
-    if not line or len(line) > _LONGEST_NAME or line.endswith((".", "?", "!", ":")) or printed_date(line):
+    if (
+        not line
+        or len(line) > _LONGEST_NAME
+        or line.endswith((".", "?", "!", ":"))
+        or printed_date(line)
+        or is_repeated(line)
+    ):
         return False
     return bool(_PERSON.search(look_of(element))) or (element.tag == "a" and line[0].isupper())
 
 
-def _votes(tree: Tree, boxes: Sequence[Element]) -> str | None:
-    """An attribute that holds a count, or an element named as one that prints it."""
-    found = Counter[str]()
-    for box in boxes:
-        found.update(set(_counts(tree, tree.within(box))))
-    return max(found, key=lambda css: (found[css], css), default=None)
-
-
-def _counts(tree: Tree, elements: Iterable[Element]) -> Iterator[str]:
-    for element in elements:
-        told = element.start.attributes
-        for name, value in told.items():
-            if re.fullmatch(r"data-[a-z-]{1,40}", name) and _VOTES.search(name) and _COUNT.fullmatch(value.strip()):
-                yield f"{look_of(element)}::attr({name})"
-        is_short = element.end - element.at <= 4
-        if is_short and _VOTES.search(told.get("class", "")) and _COUNT.fullmatch(tree.text(element).strip()):
-            yield look_of(element)
-
-
-def _named(tree: Tree, boxes: Sequence[Element], pattern: re.Pattern[str]) -> str | None:
-    """The look of what is named so in some of the boxes, and not in all."""
-    found = Counter[str]()
-    for box in boxes:
-        found.update({look_of(element) for element in tree.within(box) if pattern.search(look_of(element))})
-    some = [look for look, boxed in found.items() if boxed < len(boxes) and look[0] in ".#"]
-    return min(some, default=None)
-
-
 def _question(head: Sequence[Block], title: Block | None) -> str | None:
     """The smallest named element above the answers that holds the longest line below the title, and not the title."""
-    body = [block for block in head if block is not title and block.is_body and (not title or _at(block) > _at(title))]
+    below = [block for block in head if block is not title and block.is_body and (not title or _at(block) > _at(title))]
+    body = [block for block in below if not _is_furniture(block.node)]
     longest = max(body, key=lambda block: len(block.text), default=None)
     if longest is None or longest.node is None:
         return None
@@ -199,6 +191,17 @@ def _question(head: Sequence[Block], title: Block | None) -> str | None:
         around = around.parent
     is_whole = around is not None and around.depth and (title is None or not holds(around, title.node))
     return selector_of(around) if is_whole and around is not None else selector_of(longest.node)
+
+
+def _is_furniture(element: Element | None) -> bool:
+    """Whether an element or one right around it is named so; farther out the name is the page's ("with-banner")."""
+    for _ in range(3):
+        if element is None:
+            return False
+        if _FURNITURE.search(look_of(element)):
+            return True
+        element = element.parent
+    return False
 
 
 def _at(block: Block) -> int:

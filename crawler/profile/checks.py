@@ -11,6 +11,7 @@ from parsel import Selector
 from crawler.manners.hosts import authority
 from crawler.profile.contact import is_contact
 from crawler.profile.patterns import SYNTAX, reason_against
+from crawler.profile.selector_cost import MOST_ANY, anys
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _LONGEST_SELECTOR = 1000
@@ -76,6 +77,8 @@ def selector_fault(value: str) -> str | None:
     except (SelectorError, ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         return f"{shown(value)} is no CSS selector: {reason}"
+    if anys(value) > MOST_ANY:
+        return f"{shown(value)} has {anys(value)} '*', which takes too long on deep pages: at most {MOST_ANY}"
     return None
 
 

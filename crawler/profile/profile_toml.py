@@ -61,7 +61,7 @@ def read_profile(document: str, file: str, styles: Collection[str]) -> Profile:
     try:
         values = tomllib.loads(document)
     except (ValueError, RecursionError) as error:
-        raise ProfileError([_not_toml(file, " ".join(str(error).split()))]) from None
+        raise ProfileError([_not_toml(file, document, " ".join(str(error).split()))]) from None
     top = Table.of_document(values, lines_of(document.replace("\r\n", "\n")), file)
     profile = _profile(top, styles)
     top.refuse_others()
@@ -70,14 +70,25 @@ def read_profile(document: str, file: str, styles: Collection[str]) -> Profile:
     return profile
 
 
-def _not_toml(file: str, reason: str) -> str:
-    """Put the line before the reason, as with all other faults.
+def _not_toml(file: str, document: str, reason: str) -> str:
+    """Put the line before the reason, as with all other faults, and tell of a key that is there twice what it lacks.
 
-    >>> _not_toml("a.toml", "Invalid value (at line 7, column 3)")
+    >>> _not_toml("a.toml", "", "Invalid value (at line 7, column 3)")
     'a.toml:7: not TOML: Invalid value (column 3)'
     """
-    at = re.search(r"\(at line (\d+), (column \d+)\)", reason)
-    return f"{file}:{at[1]}: not TOML: {reason[: at.start()]}({at[2]})" if at else f"{file}: not TOML: {reason}"
+    at = re.search(r" \(at line (\d+), (column \d+)\)", reason)
+    if reason.startswith("Cannot overwrite a value"):
+        line = int(at[1]) if at else document.rstrip().count("\n") + 1
+        reason = reason.replace(" (", f"{_twice(document, line)} (", 1)
+        at = re.search(r" \(at line (\d+), (column \d+)\)", reason)
+    return f"{file}:{at[1]}: not TOML: {reason[: at.start()]} ({at[2]})" if at else f"{file}: not TOML: {reason}"
+
+
+def _twice(document: str, line: int) -> str:
+    """What may be wrong where a key stands a second time: most often a heading that is still a comment."""
+    key = re.match(r"\s{0,80}([\w-]{1,80})\s{0,80}=", document.split("\n")[line - 1])
+    named = f": {key[1]!r} is there already" if key else ""
+    return f"{named}; is the heading [select.answer] missing above?"
 
 
 def _profile(top: Table, styles: Collection[str]) -> Profile:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 
 from lxml.html import HtmlElement
 from parsel import Selector
 
 from crawler.profile.profile import AnswerSelectors, Selectors
+from crawler.profile.selector_cost import is_too_dear
 from crawler.reading.blocks import Block, folded, printed
 from crawler.reading.charset import decode
 from crawler.reading.limits import UnreadablePageError
@@ -34,18 +35,31 @@ class Selected:
 def read_selected(body: bytes, content_type: str | None, page: Page, select: Selectors) -> Selected:
     """Read a page's parts by their selectors.
 
-    The parts of the question are looked for outside the answers, and those of an answer outside the answers in it.
+    The parts of the question are looked for outside the answers, and those of an answer outside the answers in it. An
+    answer without text is none.
 
     Args:
         body: the page's bytes.
         content_type: the header's value.
         page: the same page as blocks; whether its markup can be borne was found out when it was read.
         select: where the parts stand.
+
+    Raises:
+        UnreadablePageError: the page has so many elements that a selector would take too long.
     """
     if page.tree is None or select == Selectors():
         return Selected()
+    count = len(page.tree.elements)
+    dear = next((css for css in _selectors(select) if is_too_dear(css, count)), None)
+    if dear is not None:
+        raise UnreadablePageError("too_many_tags", f"{count:,} elements, and the selector {dear!r} looks at siblings")
     text = decode(body, content_type)[0].replace("\0", "")
     return _Reading(Selector(text, type="html"), page).read(select)
+
+
+def _selectors(select: Selectors) -> list[str]:
+    parts = [*astuple(replace(select, answer=None)), *(astuple(select.answer) if select.answer else ())]
+    return [css for css in parts if isinstance(css, str)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +97,11 @@ class _Reading:
     def _answer(self, node: Selector, select: AnswerSelectors) -> RawAnswer | None:
         text = self._text(node, select.text)
         authors = self._blocks(_matches(node, select.author))
-        if text is None and not authors:
+        if not text:
             return None
         vote_line, vote_count = self._votes(node, select.votes)
         return RawAnswer(
-            text=text or "",
+            text=text,
             headline=self._line(node, select.headline),
             vote_line=vote_line,
             vote_count=vote_count,

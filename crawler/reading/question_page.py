@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -144,21 +145,29 @@ class QuestionPage(WebPage[RawQuestion]):
 def tell_apart(questions: Sequence[RawQuestion]) -> list[RawQuestion]:
     """Give each of a page's questions a part of its own, as their ids are made of it.
 
-    A part stays as it is where the question is the first that has it; the others that have it too get "-2", "-3" and so
-    on, in the page's order, passing over what another part is called. Where a page has several questions, one without
-    a part goes by its title, or else by "question". A question that stands alone on its page stays as it is.
+    Where a page has several questions, one without a part goes by its title, or else by "question". Those whose titles
+    are alike have what they say added, so that each keeps its part when another one comes or goes. A part stays as it
+    is where the question is the first that has it; the others get "-2", "-3" and so on, in the page's order. A question
+    that stands alone on its page stays as it is.
 
     >>> dose = RawQuestion(site="faq", title="Which dose?", question=None)
     >>> [each.part for each in tell_apart([dose, replace(dose, part="dose-2"), replace(dose, part="dose")])]
     ['Which dose?', 'dose-2', 'dose']
-    >>> [each.part for each in tell_apart([dose, dose, replace(dose, title=None)])]
-    ['Which dose?', 'Which dose?-2', 'question']
+    >>> [each.part for each in tell_apart([dose, replace(dose, question="For a child."), replace(dose, title=None)])]
+    ['Which dose? (e3b0c442)', 'Which dose? (1571af8b)', 'question']
+    >>> [each.part for each in tell_apart([dose, dose])]
+    ['Which dose? (e3b0c442)', 'Which dose? (e3b0c442)-2']
     >>> tell_apart([dose]) == [dose]
     True
     """
     if len(questions) < 2:
         return list(questions)
     parts = [each.part or each.title or "question" for each in questions]
+    names = Counter(parts)
+    parts = [
+        f"{part} ({_said(question)})" if names[part] > 1 and not question.part else part
+        for part, question in zip(parts, questions, strict=True)
+    ]
     taken, times = set(parts), Counter[str]()
     apart = []
     for question, wanted in zip(questions, parts, strict=True):
@@ -170,6 +179,12 @@ def tell_apart(questions: Sequence[RawQuestion]) -> list[RawQuestion]:
             taken.add(part)
         apart.append(question if part == question.part else replace(question, part=part))
     return apart
+
+
+def _said(question: RawQuestion) -> str:
+    """Some digits of what a question and its first answer say."""
+    text = (question.question or "") + "".join(answer.text for answer in question.answers[:1])
+    return sha256(text.encode()).hexdigest()[:8]
 
 
 def _host(url: str) -> str:

@@ -93,7 +93,7 @@ class QAPage(QuestionPage):
             language=self.page.language,
             unrendered=list(self._unrendered),
             by_site=marked.by_site,
-            part=title if marked.by_site else None,  # so that it stays the same when the site adds another
+            part=title if marked.by_site and is_only else None,  # the same when the site adds another
         )
 
     @cached_property

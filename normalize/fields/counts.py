@@ -8,9 +8,15 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}"
 _COUNT = re.compile(rf"(?<![\d.,\w])(?<!^[-\u2212])({_NUMBER})(?![\d\w]|[.,]\d)", re.ASCII)
 _SIGNED = re.compile(rf"[(▲]?\s*([+\u2212-]?)\s?({_NUMBER})\s*[)▼]?", re.ASCII)
 _HELPFUL = re.compile(
-    rf"(?:helpful|votes?|likes?)\s?[:：]?\s?\(?([+\u2212-]?)({_NUMBER})\)?"
+    rf"(?:helpful|useful|votes?|likes?|score|points?)\s?[:：]?\s?\(?([+\u2212-]?)({_NUMBER})\)?"
     rf"|([+\u2212-]?)({_NUMBER})\s(?:(?:people|persons?|users?|members?|doctors?|others)\s)?"
-    r"(?:found\s(?:this|it)\s(?:answer\s)?helpful|(?:up)?votes?|likes?|agree|thanks)",
+    r"(?:found\s(?:this|it)\s(?:answer\s)?(?:help|use)ful|(?:(?:help|use)ful\s)?(?:up)?votes?|(?:help|use)ful|likes?"
+    r"|points?|agree|thanks)",
+    re.ASCII | re.IGNORECASE,
+)
+_SHARE = re.compile(
+    rf"({_NUMBER})\s(?:out\s)?of\s({_NUMBER})\s(?:(?:people|persons?|users?|members?|doctors?|others)\s)?"
+    r"found\s(?:this|it)\s(?:answer\s)?(?:help|use)ful",
     re.ASCII | re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(r"(?:one|a) (?:person|user|member|doctor) (?:found|agrees?|likes?)\b.{0,30}", re.IGNORECASE)
@@ -20,6 +26,14 @@ _ASSIGNED = re.compile(
     rf"([+\u2212-]?)({_NUMBER})(?![\w.])",
     re.ASCII | re.IGNORECASE,
 )
+_TALLIED = r"(?:posts?|messages?|comments?|replies|answers?|questions?|topics?|threads?|likes?|thanks|points?|karma)"
+_TALLY = re.compile(
+    rf"{_TALLIED}(?::\s?|\s)\d[\d.,]{{0,11}}[km]?\+?|\d[\d.,]{{0,11}}[km]?\+?\s{_TALLIED}"
+    r"|(?:joined|join\sdate|member\ssince|registered)(?::\s?|\s)[^\n\d]{0,20}\d[^\n]{0,20}",
+    re.ASCII | re.IGNORECASE,
+)
+_BETWEEN_TALLIES = re.compile(r"\s?[·•|]\s?")
+_LONGEST_TALLY = 200
 _UNRENDERED = ("{", "<%", "[[")
 
 
@@ -33,6 +47,16 @@ def read_answer_count(line: str | None) -> int | None:
     return int(number[1].replace(",", "")) if number else None
 
 
+def is_tally(line: str) -> bool:
+    """Tell a line that counts what a member wrote, or says since when they belong: it is nobody's name or trade.
+
+    >>> [is_tally(line) for line in ("240 posts", "Joined 2019", "Posts: 1.2k · Joined May 2019", "joined_2019")]
+    [True, True, True, False]
+    """
+    pieces = _BETWEEN_TALLIES.split(line.strip()) if len(line) <= _LONGEST_TALLY else [""]
+    return all(map(_TALLY.fullmatch, pieces))
+
+
 def read_upvotes(vote_line: str | None, vote_count: str | None) -> int | None:
     """Read the votes of a question or an answer: the printed count, else the one that the markup holds.
 
@@ -41,6 +65,8 @@ def read_upvotes(vote_line: str | None, vote_count: str | None) -> int | None:
 
     >>> read_upvotes("+2", None), read_upvotes("3 people found this helpful", None), read_upvotes("1.2k", None)
     (2, 3, None)
+    >>> read_upvotes("3 of 4 found this helpful", None), read_upvotes("Score: 12", None)
+    (3, 12)
     >>> read_upvotes("{{ likes + 1 }}", "likeCount = 3"), read_upvotes("{{ likes + 1 }}", None)
     (3, None)
     """
@@ -58,6 +84,9 @@ def _printed(line: str | None, *, assigned: bool = False) -> int | None:
         return None
     if _ONE_PERSON.fullmatch(text):
         return 1
+    if share := _SHARE.fullmatch(text):
+        found, asked = _signed("", share[1]), _signed("", share[2])
+        return found if found <= asked else None
     if told := _HELPFUL.fullmatch(text):
         return _signed(told[1] or told[3] or "", told[2] or told[4])
     return None

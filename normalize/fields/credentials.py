@@ -23,6 +23,9 @@ _KNOWN = {name.casefold(): name for names in _CREDENTIALS.values() for name in n
 _SURNAMES = frozenset({"DO", "MA", "PA", "LE", "LI", "OD", "DC", "BA", "OT", "NP"})
 _LAST = re.compile(r"(?P<parted>[,;]\s?|\s)(?P<word>[A-Za-z][A-Za-z.-]{0,14}(?:\s?\([A-Za-z. ]{1,8}\))?)[,;]?$")
 _TITLE = re.compile(r"(?:Dr|Drs|Doctor|Prof|Professor|(?:Answered|Written|Reviewed) by:?)(?:\.\s?|\s)", re.IGNORECASE)
+_BY = re.compile(r"(?:posted )?by(?::\s?|\s)(?=\S)", re.IGNORECASE)
+_SAYS = re.compile(r"(?:\s|\A)(?:says|said|wrote|writes|replied)\s?:\Z", re.IGNORECASE)
+_LONGEST_SAYING = 12
 _LONGEST = 300
 
 
@@ -53,6 +56,20 @@ def _is_credential(word: str) -> bool:
     if usual is None:
         return False
     return "." in word.rstrip(".") or plain in (usual, usual.upper()) or (len(plain) > 3 and plain[0].isupper())
+
+
+def without_byline(line: str) -> str:
+    """Take "by" from the front of an author line, and "says:" or "wrote:" from its end.
+
+    >>> without_byline("by Mora Lind"), without_byline("Mora Lind wrote:"), without_byline("Mora Bywater says")
+    ('Mora Lind', 'Mora Lind', 'Mora Bywater says')
+    """
+    line = line.strip()
+    if by := _BY.match(line):
+        line = line[by.end() :]
+    if says := _SAYS.search(line, max(0, len(line) - _LONGEST_SAYING)):
+        line = line[: says.start()]
+    return line.strip()
 
 
 def without_title(name: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from msgspec import structs
 
-from normalize.fields.credentials import split_credentials, without_title
+from normalize.fields.credentials import split_credentials, without_byline, without_title
 from normalize.fields.people import is_reply_line, read_asker, read_doctor
 from normalize.protect.mentions import is_nobodys, without_marks
 
@@ -25,6 +25,14 @@ _PARTS_OF_A_URL = re.compile(r"[/?#&=]")
 _FILE_TYPE = re.compile(r"\.(?:html?|php|aspx?)\Z")
 _MEMBER_NUMBER = re.compile(r"\A\d{1,12}-(?=.)|(?<=.)\.\d{1,12}\Z")
 _SHORTEST_IN_A_URL = 3
+_MEMBERS = frozenset(["u", "user", "users", "member", "members", "profile", "profiles", "people"])
+_TRADES = """
+dr drs doctor doctors expert experts team teams staff provider providers physician physicians surgeon surgeons
+dentist dentists specialist specialists clinician clinicians practitioner practitioners professional professionals
+consultant consultants therapist therapists nurse nurses pharmacist pharmacists
+"""
+_CLINICIANS = frozenset(_TRADES.split())
+"""Parts of an address below which a site's members, and its doctors, have their pages."""
 
 
 class People(NamedTuple):
@@ -66,7 +74,8 @@ def answers_by_asker(page: RawQuestion, name: str | None) -> list[bool]:
     Case, white space and what stands beside a name ("by", "(OP)") make no difference; a title or a degree does, for
     "Dr. Lin" who answers is not "Lin" who asks. An address tells where no name is printed: it is that of an answer of
     theirs and of no one else's, or has the name as one of its parts; beside another printed name, only a user name
-    with a digit or an underscore counts. Stops at names that many people have: "Anonymous", "Guest".
+    with a digit or an underscore counts, or a member's page that ends with it ("/u/amyb"). Stops at names that many
+    people have: "Anonymous", "Guest".
 
     >>> from crawler.records import RawAnswer, RawQuestion
     >>> lines = (["Amy_B_77 (OP)"], ["Dr. Lin"], ["amy_b_78"])
@@ -82,8 +91,12 @@ def answers_by_asker(page: RawQuestion, name: str | None) -> list[bool]:
     told = list(zip(page.answers, blocks, named, strict=True))
     others = {answer.profile_url for answer, lines, is_own in told if lines and not is_own}
     addresses = {answer.profile_url for answer, _, is_own in told if is_own and answer.profile_url} - others
+    is_open = not addresses or any(_is_page_of_member(url, own) for url in addresses)
     return [
-        is_own or (not lines and answer.profile_url in addresses) or _leads_to(answer.profile_url, own, bool(lines))
+        is_own
+        or (not lines and answer.profile_url in addresses)
+        or _leads_to(answer.profile_url, own, bool(lines))
+        or (is_open and not _is_clinicians(lines) and _is_page_of_member(answer.profile_url, own))
         for answer, lines, is_own in told
     ]
 
@@ -94,13 +107,43 @@ def _lines(block: Sequence[str]) -> list[str]:
 
 
 def _is_named(lines: Sequence[str], own: str) -> bool:
-    """Whether a line is the name, and no other line has a name, told by title, degree or "reply"."""
-    rest = [line for line in lines if _folded(line) != own]
-    if len(rest) == len(lines):
-        return False
-    return not any(
-        is_reply_line(line) or split_credentials(line)[1] or without_title(line) != line.strip() for line in rest
+    """Whether a line is the name, alone or with a profession, and no other line tells a clinician."""
+    rest = [line for line in lines if not _tells(line, own)]
+    return len(rest) < len(lines) and not _is_clinicians(rest)
+
+
+def _tells(line: str, own: str) -> bool:
+    """Whether a line is the name, or the name and what stands beside it: "amyb, nurse"; never a clinician's line."""
+    folded = _folded(line)
+    if folded == own or own not in folded:
+        return folded == own
+    told = None if _is_clinicians([line]) else read_doctor([line], None)
+    return told is not None and not told.honorific_suffix and _folded(told.name or "") == own
+
+
+def _is_clinicians(lines: Sequence[str]) -> bool:
+    """Whether a line has a name, told by title, degree or "reply"."""
+    return any(
+        is_reply_line(line) or split_credentials(line)[1] or without_title(line) != line.strip() for line in lines
     )
+
+
+def _is_page_of_member(url: str | None, own: str) -> bool:
+    """Whether an address ends with the name below a part for members, with a number between or behind, or without.
+
+    >>> [_is_page_of_member(f"https://heels.test/{path}", "amyb") for path in ("u/AmyB", "users/41/amyb.7/?tab=all")]
+    [True, True]
+    >>> [_is_page_of_member(f"https://heels.test/{path}", "amyb") for path in ("team/u/amyb", "u/amyb/posts", "amyb")]
+    [False, False, False]
+    """
+    path = re.split(r"[?#]", (url or "").partition("://")[2], maxsplit=1)[0]
+    *above, last = [unquote(part).casefold() for part in path.split("/") if part] or [""]
+    letters = _letters(own)
+    if len(letters) < _SHORTEST_IN_A_URL or letters.isdigit() or not _CLINICIANS.isdisjoint(above[1:]):
+        return False
+    named = [part for part in above[1:] if not part.isdigit()]
+    last = _typeless(last)
+    return bool(named) and named[-1] in _MEMBERS and own in (_folded(last), _folded(_without_number(last)))
 
 
 def _leads_to(url: str | None, own: str, is_named_otherwise: bool) -> bool:
@@ -132,7 +175,7 @@ def _folded(line: str) -> str:
     """Fold compatibility forms, case and white space; what stands beside a name goes."""
     folded = " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", line).casefold()).split())
     before = _BEFORE.match(folded)
-    return without_marks(folded[before.end() :] if before else folded).strip(_EDGES)
+    return without_marks(without_byline(folded[before.end() :] if before else folded)).strip(_EDGES)
 
 
 def _letters(folded: str) -> str:

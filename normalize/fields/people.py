@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from normalize.fields.credentials import split_credentials, without_title
-from normalize.fields.professions import split_profession
+from normalize.fields.counts import is_tally
+from normalize.fields.credentials import split_credentials, without_byline, without_title
+from normalize.fields.professions import is_place, may_be_town, split_named_profession, split_profession
 from normalize.protect.mentions import without_marks
 from normalize.records import Asker, Doctor
 
@@ -104,18 +105,22 @@ def _sex(word: str) -> Literal["female", "male"]:
 def read_doctor(lines: Sequence[str], profile_url: str | None) -> Doctor | None:
     """Read an author block, one string a line, or the one line "Dr. Okafor reply Neurology", whole or in pieces.
 
-    A name comes from a line with credentials or a title, else from the first line that names no profession. A
-    profession that is not known is the specialty as it stands, without a locality. "1.2k reviews" is no count.
-    None where there is nothing to read.
+    A name comes from a line with credentials, a title or "by", else from a first line "Mora Lind, pharmacist", else
+    from the first line that names no profession. A profession that is not known is the specialty as it stands, without
+    a locality. "1.2k reviews" is no count, "240 posts" nothing. None where there is nothing to read.
 
     >>> read_doctor(["Mia Okafor, MD", "Boise Plastic Surgeon", "4.7 out of 5 stars 1,204 reviews"], None)
     ... # doctest: +NORMALIZE_WHITESPACE
     Doctor(name='Mia Okafor', honorific_suffix=['MD'], medical_specialty='Plastic Surgeon', address_locality='Boise',
            rating_value=4.7, review_count=1204, url=None)
+    >>> told = read_doctor(["Dr. Mora Lind, pharmacist", "Hull", "240 posts"], None)
+    >>> told.name, told.medical_specialty, told.address_locality
+    ('Mora Lind', 'pharmacist', 'Hull')
     """
     text = "\n".join(" ".join(part.split()) for line in lines for part in line.split("\n"))
     text, rating, reviews = _stars(text)
-    parts = [part for line in text.split("\n") if any(map(str.isalpha, part := without_marks(line.strip(" ,;|·•"))))]
+    lines = [without_marks(line.strip(" ,;|·•")) for line in text.split("\n")]
+    parts = [line for line in lines if any(map(str.isalpha, without_byline(line))) and not is_tally(line)]
     if not parts and rating is None and reviews is None and not profile_url:
         return None
     reply = _REPLY.search("\n".join(parts))
@@ -125,13 +130,12 @@ def read_doctor(lines: Sequence[str], profile_url: str | None) -> Doctor | None:
         specialty: str | None = " ".join(whole[reply.end() :].split()) or None
         locality = None
     else:
-        name_line, profession = _block(parts)
-        locality, specialty = (split_profession(profession) or (None, profession)) if profession else (None, None)
-    name, suffixes = split_credentials(name_line or "")
+        name_line, specialty, locality = _block(parts)
+    name, suffixes, trade = _split_name(name_line or "")
     return Doctor(
         name=without_title(name) or None,
         honorific_suffix=suffixes,
-        medical_specialty=specialty,
+        medical_specialty=specialty or trade,
         address_locality=locality,
         rating_value=rating,
         review_count=reviews,
@@ -161,16 +165,43 @@ def _stars(text: str) -> tuple[str, float | None, int | None]:
     return "\n".join(kept), rating, reviews
 
 
-def _block(parts: Sequence[str]) -> tuple[str | None, str | None]:
-    """Which line of an author block is the name, and which one the profession."""
-    named = [part for part in parts if split_credentials(part)[1] or without_title(part) != part]
+def _split_name(line: str) -> tuple[str, list[str], str | None]:
+    """Part a name from its degrees and from the profession that stands beside it.
+
+    >>> _split_name("by Mora Lind, PhD, pharmacist")
+    ('Mora Lind', ['PhD'], 'pharmacist')
+    """
+    name, suffixes = split_credentials(without_marks(without_byline(line)))
+    told = split_named_profession(name)
+    if told is None:
+        return name, suffixes, None
+    name, before = split_credentials(told[0])
+    return name, before + suffixes, told[1]
+
+
+def _block(parts: Sequence[str]) -> tuple[str | None, str | None, str | None]:
+    """Tell from the lines of an author block the name's line, the specialty and the locality."""
+    named = [part for part in parts if _names_somebody(part)] or [part for part in parts[:1] if _split_name(part)[2]]
     rest = [part for part in parts if part not in named[:1]]
     trades = [part for part in rest if split_profession(part)]
     others = [part for part in rest if part not in trades]
     if not named and others and (trades or len(others) > 1 or _is_name(others[0])):
         named, others = others[:1], others[1:]
-    trades = trades or others
-    return (named[0] if named else None), (trades[0] if trades else None)
+    name = named[0] if named else None
+    places = [part for part in others if name and is_place(part)]
+    others = [part for part in others if not (name and is_place(part))]
+    locality, specialty = (split_profession(trades[0]) or (None, None)) if trades else (None, None)
+    if specialty is None and not (name and _split_name(name)[2]):
+        specialty = others[0] if others else None
+    elif name and not places:
+        behind = parts[parts.index(trades[0] if trades else name) + 1 :]
+        places = [part for part in behind[:1] if part in others and may_be_town(part)]
+    return name, specialty, locality or (places[0] if places else None)
+
+
+def _names_somebody(part: str) -> bool:
+    """Whether a line tells a name by degrees behind it, a title before it, or "by"."""
+    return bool(split_credentials(part)[1]) or without_title(part) != part or without_byline(part) != part
 
 
 def _is_name(line: str) -> bool:

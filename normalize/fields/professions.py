@@ -1,4 +1,7 @@
-"""The professions of those who answer, told at the end of a line such as "Fort Myers Facial Plastic Surgeon"."""
+"""The professions of those who answer, told at the end of a line such as "Fort Myers Facial Plastic Surgeon".
+
+And what stands beside them: a name ("Mora Lind, pharmacist") or a place ("Leeds, UK").
+"""
 
 from __future__ import annotations
 
@@ -78,6 +81,37 @@ _STANDING = re.compile(
     r"(?:Fellowship|Harvard)[- ]Trained|Verified",
     re.IGNORECASE,
 )
+_REGIONS = {
+    "countries": (
+        "uk, u.k., united kingdom, great britain, england, scotland, wales, northern ireland, ireland, usa, u.s.a., "
+        "us, u.s., united states, canada, australia, new zealand, south africa, india, pakistan, bangladesh, "
+        "sri lanka, nepal, nigeria, kenya, ghana, egypt, israel, turkey, uae, united arab emirates, saudi arabia, "
+        "germany, austria, switzerland, france, belgium, netherlands, the netherlands, denmark, sweden, norway, "
+        "finland, iceland, poland, spain, portugal, italy, greece, malta, cyprus, romania, hungary, czech republic, "
+        "brazil, mexico, argentina, colombia, chile, china, taiwan, hong kong, japan, south korea, singapore, "
+        "malaysia, thailand, indonesia, philippines, vietnam"
+    ),
+    "states and provinces": (
+        "AL, AK, AZ, AR, CA, CO, CT, DE, FL, GA, HI, ID, IL, IN, IA, KS, KY, LA, ME, MI, MN, MS, MO, MT, NE, NV, NH, "
+        "NJ, NM, NY, NC, ND, OH, OK, OR, RI, SC, SD, TN, TX, UT, VT, VA, WA, WV, WI, WY, ON, QC, BC, AB, NSW, VIC, QLD"
+    ),
+}
+"""What a place ends with behind a comma; countries in any case. MD, PA, MA and DC are degrees, too, and left out."""
+_COUNTRIES, _STATES = (frozenset(row.split(", ")) for row in _REGIONS.values())
+_TOWN = re.compile(r"[A-Z][\w.'\u2019-]{1,24}+(?: (?:[A-Z][\w.'\u2019-]{0,24}+|of|on|upon|de|le|la)){0,4}+")
+_NO_TOWN = re.compile(
+    r"\b(?:members?|moderators?|admin\w*|contributors?|verified|certified|doctors?|experts?|users?|guests?|staff|author"
+    r"|poster|veteran|newbie|novice|regular|legend|hero|guru|master|junior|senior|online|offline|follow\w*|repl\w+"
+    r"|messages?|contact|view|profile|website|more|edited|answer\w*|post\w*|active|top|best|gold|silver|bronze|level"
+    r"|thread|starter|op|book|appointments?|accepting|patients?|private|retired|student|cent(?:er|re)|hospital"
+    r"|university|institute|college|school|department|health|group|associates|\w*(?:olog|surg|medic|dent|therap|iatr"
+    r"|clinic|special|practi|nurs)\w*)\b|\d",
+    re.IGNORECASE,
+)
+"""Ranks, buttons, houses and trades."""
+_LONGEST_NAME = 6
+"""In words, with titles and degrees."""
+_PARTED = (",", "-", "\u2013", "\u2014", "|", "·", "•")
 _BEFORE_PLACE = re.compile(r"^(?P<specialty>[^,\n]{2,80}?)(?:,| in | - | [|·•] )\s?(?P<place>[^\n]{2,80})$")
 
 
@@ -112,6 +146,57 @@ def split_profession(line: str) -> tuple[str | None, str] | None:
         if start < len(specialty) and _place(specialty[:start]) is None:
             return turned["place"].strip(), " ".join(specialty[start:])
     return None
+
+
+def split_named_profession(line: str) -> tuple[str, str] | None:
+    """Part "Mora Lind, pharmacist" into name and specialty: by a comma, a dash or brackets, at the longest profession.
+
+    Small words before it are its own: "retired nurse". None where nothing parts the two ("Boise Dentist"), or where
+    what stands before is a place or a profession. A town alone can't be told from a name.
+
+    >>> split_named_profession("Mora Lind (nurse)"), split_named_profession("Mora - retired nurse")
+    (('Mora Lind', 'nurse'), ('Mora', 'retired nurse'))
+    >>> split_named_profession("Reno Ear, Nose and Throat Surgeon"), split_named_profession("Leeds, UK - Dentist")
+    (None, None)
+    """
+    words = line.split()
+    start = _profession_start(words)
+    if start == len(words):
+        return None
+    while start and not _is_parted(words, start) and words[start - 1].lstrip("(")[:1].islower():
+        start -= 1
+    if not start or start > _LONGEST_NAME + 1 or not _is_parted(words, start):
+        return None
+    name = " ".join(words[:start]).rstrip(" ,|·•\u2013\u2014-")
+    if _place(words[:start]) is None or not any(map(str.isalpha, name)) or is_place(name) or split_profession(name):
+        return None
+    return name, " ".join(words[start:]).strip("()")
+
+
+def _is_parted(words: list[str], start: int) -> bool:
+    return words[start - 1].endswith(_PARTED) or words[start].startswith("(")
+
+
+def is_place(line: str) -> bool:
+    """Tell a town with its country or its state behind a comma.
+
+    >>> [is_place(line) for line in ("Leeds, UK", "St. Paul, MN", "Hull", "Ida Voss, MD", "Foot, Ankle")]
+    [True, True, False, False, False]
+    """
+    town, _, region = line.rpartition(",")
+    region = region.strip()
+    if region.casefold() not in _COUNTRIES and region not in _STATES:
+        return False
+    return all(may_be_town(part.strip()) for part in town.split(",", 3))
+
+
+def may_be_town(line: str) -> bool:
+    """Whether a line that stands where a place is expected can be one; names of people can, too.
+
+    >>> [may_be_town(line) for line in ("Hull", "Stoke-on-Trent", "Senior Member", "Boise Medical Center", "hello")]
+    [True, True, False, False, False]
+    """
+    return _TOWN.fullmatch(line) is not None and _NO_TOWN.search(line) is None
 
 
 def _profession_start(words: list[str]) -> int:

@@ -44,6 +44,8 @@ _THANKS = re.compile(
     r"(?P<rest>[^.!?\n]{0,120}+)(?P<end>[.!?\n]|$)",
     re.IGNORECASE,
 )
+_OF_THE_WRITER = re.compile(r"\w|I['\u2019]\w{1,3}")
+"""A letter alone ("Thanks, I will", "Thanks, A lot"), and "I'll"."""
 _THANKS_GATE = gate(
     "thank thanks sorry congratulations congrats luck best how hope nice question welcome right understand care worry "
     "worries news well please merry happy yes no sure ok okay absolutely course"
@@ -160,6 +162,8 @@ def greeted_names(text: str) -> Iterator[Mention]:
 def _is_greeted(text: str, place: Place, spoken: Spoken) -> bool:
     """Whether what reads like a name at a place is one: by its title, by common first names, or by what follows."""
     alone = len(spoken.words) == 1
+    if alone and not spoken.titled and _OF_THE_WRITER.fullmatch(spoken.words[0]):
+        return False
     if place.evidence == "lady":
         return spoken.titled and spoken.capital and not _TOLD_OF.match(text, spoken.end)
     if place.at == 0 and (opens := _opens(text, spoken)) is not None:

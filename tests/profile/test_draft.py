@@ -71,10 +71,53 @@ def test_a_page_of_a_known_style_is_drafted_by_it(tmp_path: Path) -> None:
     done = run(tmp_path, "profile", str(path), "-s", f"CONTACT={CONTACT}")
     profile = drafted(done)
     assert (profile.style, profile.contact, profile.select.title) == ("doctor_panel", CONTACT, None)
-    assert "#   title         Sore heel\n" in done.out
-    assert "#   answers' votes 1 of 1: +3\n" in done.out
-    assert "#   answers' text 1 of 1: Hello P…, rest it for a week.\n" in done.out
+    assert "#   title             Sore heel\n" in done.out
+    assert "#   answers' votes    1 of 1: +3\n" in done.out
+    assert "#   answers' text     1 of 1: Hello P…, rest it for a week.\n" in done.out
     assert done.err.startswith("style: doctor_panel\n")
+
+
+def draft_of(markup: str) -> tuple[str, tuple[str, ...]]:
+    drafting = draft_profile(markup.encode(), url="", content_type="text/html", contact="", styles=every_style())
+    draft = asyncio.run(drafting)
+    return draft.toml, draft.summary
+
+
+def forum(*posts: tuple[str, str]) -> str:
+    """A thread whose authors' names stand below a picture and on a card."""
+    boxes = "".join(
+        f"<div class=post><div class=user><a href=/u/{name}>{name}</a><a href=/u/{name}>{name}</a></div>"
+        f"<span class=when>{place + 1} May 2024</span><div class=words><p>{text}</p></div></div>"
+        for place, (name, text) in enumerate(posts)
+    )
+    pages = "<div class=pagination>Page 1 of 27, with all that has been said here, and then some</div>"
+    return f"<html><title>Sore heel</title><body><h1>Sore heel</h1>{pages}{boxes}</body></html>"
+
+
+POSTS = (
+    ("Birte", "My heel hurts in the morning, and after an hour of sitting it does so again. What is it?"),
+    ("Jorunn", "That sounds like the plantar fascia: stretch the calf before the first step of the day."),
+    ("Cem", "A cup under the heel has helped me within three weeks, together with other shoes for work."),
+)
+
+
+def test_a_draft_advises_nothing_that_disagrees_with_the_style() -> None:
+    toml, summary = draft_of(forum(*POSTS))
+    assert 'style = "forum_page"' in toml
+    assert "answers: 2" in summary
+    assert "pagination" not in toml
+    profile = read_profile(toml.replace("# [select]", "[select]"), "draft.toml", list(every_style()))
+    assert profile.style == "forum_page"
+    assert "JorunnJorunn" not in toml
+    assert "author = " not in toml
+    assert "forum_page reads these by itself" in toml
+
+
+def test_parts_without_a_candidate_are_named_as_missing(saved: Path) -> None:
+    toml, summary = draft_of(saved.read_text())
+    assert "#   asker             who asks: the name and nothing else\n" in toml
+    assert "asker" in summary[-2].removeprefix("missing: ").split(", ")
+    assert summary[-1] == "next: complete it, then make replay FROM=saved.html PROFILE=my-site.toml OUTPUT=/tmp/try"
 
 
 def test_a_live_page_is_asked_for_as_a_crawl_asks(tmp_path: Path) -> None:
@@ -100,7 +143,7 @@ def test_the_draft_of_the_third_site_crawls_it(tmp_path: Path) -> None:
         options = ["-s", f"CONTACT={CONTACT}", *settings(server)]
         assert run(tmp_path, "profile", LETTER.url, "-o", str(target), *options).status == 0
         target.write_text(target.read_text().replace(f'["{SITE.origin}/"]', f'["{SITE.origin}/letters/"]'))
-        target.write_text(target.read_text().replace("never = []", 'never = ["/*/print$"]'))
+        target.write_text(target.read_text().replace("never = [", 'never = ["/*/print$", '))
         crawled = run(tmp_path / "out", "crawl", "-a", f"profile={target}", *options)
     assert crawled.status == 0, crawled.err
     found = {record.question.url: len(record.question.answers) for record in crawled.records()}
@@ -185,4 +228,9 @@ def test_the_draft_of_any_page_can_be_read_back(path: Path) -> None:
     draft = asyncio.run(drafting)
     (question, behind) = read_profile(draft.toml, "draft.toml", list(every_style())).urls.question
     assert (question, behind) == ("/index.php?topic=*", "/index.php?*&topic=*")
-    assert draft.summary[-1].startswith("missing: ")
+    assert draft.summary[-2].startswith("missing: ")
+    assert draft.summary[-1].startswith("next: ")
+    assert "= …" not in draft.toml
+    above, heading, keys = draft.toml.partition("# [select]\n")
+    uncommented = above + "\n".join(line.removeprefix("# ") for line in (heading + keys).splitlines())
+    assert read_profile(uncommented, "draft.toml", list(every_style())).start

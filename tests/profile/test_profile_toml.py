@@ -178,7 +178,20 @@ def test_ways_to_write_it(document: str, tmp_path: Path) -> None:
         ),
         ("a = [", "my-site.toml: not TOML: Invalid value (at end of document)"),
         ('\n\na = "\n', "my-site.toml:3: not TOML: Illegal character '\\n' (column 6)"),
-        ("a = 1\na = 2\n", "my-site.toml:2: not TOML: Cannot overwrite a value (column 6)"),
+        (
+            '[select]\ndate = "i"\n# [select.answer]\ndate = "b"\n',
+            "my-site.toml:4: not TOML: Cannot overwrite a value: 'date' is there already; is the heading "
+            "[select.answer] missing above? (column ",
+        ),
+        (
+            "'a b' = 1\r\n'a b' = 2\r\n",
+            "my-site.toml:2: not TOML: Cannot overwrite a value; is the heading [select.answer] missing above? (",
+        ),
+        (
+            "a = 1\na = 2",
+            "my-site.toml: not TOML: Cannot overwrite a value: 'a' is there already; is the heading [select.answer] "
+            "missing above? (at end of document)",
+        ),
         ("a = " + "[" * 40_000, "my-site.toml: not TOML: maximum recursion depth exceeded"),
     ],
 )

@@ -6,8 +6,10 @@ import time
 
 import pytest
 
+from crawler.profile.checks import selector_fault
 from crawler.profile.profile import AnswerSelectors, Selectors
 from crawler.profile.selected import Selected, read_selected
+from crawler.reading.limits import UnreadablePageError
 from crawler.reading.page import read_page
 from crawler.records import RawTag
 
@@ -94,8 +96,10 @@ def test_the_question_may_be_the_first_of_the_posts() -> None:
     assert (found.question, [answer.text for answer in found.answers]) == ("Asked", ["One", "Two"])
 
 
-def test_an_answer_without_text_and_author_is_none() -> None:
+def test_an_answer_without_text_is_none() -> None:
     assert read("<div class=note><i class=when>2 May 2024</i></div>", ANSWERS).answers == []
+    markup = "<div class=note><b class=pen>Ada</b></div><div class=note><b class=pen>Bo</b><p class=ink>One</div>"
+    assert [answer.author_lines for answer in read(markup, ANSWERS).answers] == [["Bo"]]
 
 
 def test_dates_votes_and_links_of_attributes() -> None:
@@ -152,3 +156,25 @@ def test_a_thread_of_many_levels_takes_no_time() -> None:
     found = read("<div class=note><p class=ink>One" * 450, ANSWERS)
     assert len(found.answers) == 450
     assert time.process_time() - started < 5
+
+
+def test_a_selector_that_looks_at_siblings_is_not_tried_on_an_endless_page() -> None:
+    select = Selectors(title="h2 ~ .box")
+    pairs = "<h2>a</h2><div class=box>Sore heel</div>"
+    assert read(f"<body>{pairs * 50}</body>", select).title == "Sore heel"
+    started = time.process_time()
+    with pytest.raises(UnreadablePageError, match="siblings") as refused:
+        read(f"<body>{pairs * 8000}</body>", select)
+    assert refused.value.reason == "too_many_tags"
+    assert time.process_time() - started < 5
+    assert read(f"<body>{pairs * 8000}</body>", Selectors(title="h2 > .box, .box")).title == "Sore heel"
+
+
+@pytest.mark.parametrize("css", ["* * * .box", "p, * > * > *", "body * * *"])
+def test_selectors_that_take_any_element_thrice_are_faults(css: str) -> None:
+    assert "takes too long" in (selector_fault(css) or "")
+
+
+@pytest.mark.parametrize("css", ["* > .box", "h2 ~ .box + p", "[class~=box] > *", "*", ".a .b .c .d .e"])
+def test_other_selectors_are_none(css: str) -> None:
+    assert selector_fault(css) is None

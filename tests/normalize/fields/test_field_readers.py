@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.fields.counts import read_answer_count, read_upvotes
+from normalize.fields.counts import is_tally, read_answer_count, read_upvotes
 from normalize.fields.dates import read_date
 from normalize.fields.people import read_asker, read_doctor
 from normalize.fields.titles import read_headline, read_language, read_specialty
@@ -114,6 +114,22 @@ UNRENDERED = "{{ n >= 0 ? '+' + (n + 1) : (n + 1) }}"
         ("2 people found this helpful", None, 2),
         ("One person found this helpful", None, 1),
         ("Helpful (4)", None, 4),
+        ("12 helpful", None, 12),
+        ("12 points", None, 12),
+        ("1 point", None, 1),
+        ("Score: 12", None, 12),
+        ("score -12", None, -12),
+        ("Useful: 12", None, 12),
+        ("12 thanks", None, 12),
+        ("3 of 4 found this helpful", None, 3),
+        ("3 out of 1,204 people found this helpful", None, 3),
+        ("5 of 4 found this helpful", None, None),
+        ("3 of 4 points", None, None),
+        ("12 helpful, 3 not", None, None),
+        ("Score: 12/20", None, None),
+        ("Score: 1.2k", None, None),
+        ("1.2k points", None, None),
+        ("12 helpful tips", None, None),
         ("+2", "3", 2),
         (UNRENDERED, None, None),
         (UNRENDERED, "3", 3),
@@ -235,5 +251,6 @@ def test_readers_take_linear_time(piece: str) -> None:
     read_doctor([line], None)
     read_answer_count(line)
     read_upvotes(line, line)
+    is_tally(line)
     read_headline(line)
     assert time.process_time() - started < 2

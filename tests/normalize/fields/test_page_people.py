@@ -39,6 +39,10 @@ def by(lines: list[str], asker: str, url: str | None = None) -> bool:
         (["dentalmom"], "dentalmom"),
         (["amyb (not verified)"], "amyb"),
         (["amyb", "(OP)"], "amyb (Guest)"),
+        (["amyb says:"], "amyb"),
+        (["amyb, nurse"], "amyb"),
+        (["by amyb (OP) - retired nurse"], "amyb"),
+        (["amyb (nurse) |"], "amyb"),
     ],
 )
 def test_a_line_that_is_the_askers_name(lines: list[str], asker: str) -> None:
@@ -53,6 +57,10 @@ def test_a_line_that_is_the_askers_name(lines: list[str], asker: str) -> None:
         (["Dr. Lin"], "Lin"),
         (["Dr. Lin reply Neurology"], "Lin"),
         (["Lin", "reply", "Neurology"], "Lin"),
+        (["Dr. Lin, pharmacist"], "Lin"),
+        (["Lin, MD, Dermatologist"], "Lin"),
+        (["Lin Lund, pharmacist"], "Lin"),
+        (["Mora, pharmacist", "Lin, MD"], "Mora"),
         (["Amy Lund, MD"], "Amy Lund"),
         (["Mia Okafor, MD", "Tampa"], "Tampa"),
         (["Anonymous"], "Anonymous"),
@@ -91,6 +99,41 @@ def test_an_address_with_the_name_in_it(url: str, lines: list[str], told: bool) 
 def test_a_plain_name_in_the_address_of_another_printed_name_tells_nothing() -> None:
     assert not by(["Dr. Mei Lin"], "Lin", "https://heels.test/doctors/lin")
     assert not by(["Mei"], "417", "https://heels.test/users/417/mei")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["u/oakleyf", "user/OakleyF", "users/417/oakleyf", "member/oakleyf/", "members/oakleyf.123", "profile/oakleyf?t=1",
+     "forum/profiles/oakleyf.html", "people/oakleyf#posts", "u/%6Fakleyf", "u/@oakleyf"],
+)  # fmt: skip
+def test_a_members_page_of_the_asker_under_another_printed_name(path: str) -> None:
+    asked = page((["OakleyFerrant"], f"https://heels.test/{path}"), asker_line="oakleyf")
+    people = read_people(asked)
+    assert people.by_asker == [True]
+    assert people.clinicians == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["dr/oakleyf", "doctors/oakleyf", "team/oakleyf", "experts/oakleyf", "doctors/profile/oakleyf", "experts/u/oakleyf",
+     "team/members/oakleyf", "u/oakleyfan", "u/oakleyf/posts", "oakleyf", "topics/oakleyf", "u", "users/topics/oakleyf",
+     "search?q=/u/oakleyf"],
+)  # fmt: skip
+def test_other_addresses_with_the_name_below_another_printed_name(path: str) -> None:
+    assert not by(["OakleyFerrant"], "oakleyf", f"https://heels.test/{path}")
+
+
+def test_a_members_page_tells_no_clinician_and_no_number_and_no_one_where_the_askers_own_is_another() -> None:
+    url = "https://heels.test/u/lin"
+    assert not by(["Dr. Mei Lin"], "Lin", url)
+    assert not by(["Mei Lin, MD"], "Lin", url)
+    assert not by(["Mei"], "417", "https://heels.test/users/417")
+    assert not by(["Mei"], "u", "https://heels.test/users/u")
+    assert not by(["Mei"], "Lin", "https://lin.test/")
+    known = page((["Lin"], "https://heels.test/u/lin77"), (["Mei Lin"], url))
+    assert answers_by_asker(known, "Lin") == [True, False]
+    same = page((["Lin"], url), (["Mei Lin"], f"{url}/"))
+    assert answers_by_asker(same, "Lin") == [True, True]
 
 
 def test_an_address_that_only_the_asker_has_tells_where_no_name_is_printed() -> None:
@@ -173,6 +216,27 @@ def test_a_user_name_is_no_profession(name: str) -> None:
     assert (doctor.name, doctor.medical_specialty, doctor.honorific_suffix) == (name, None, [])
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["240 posts"],
+        ["Joined 2019"],
+        ["Posts: 1,204", "Joined: May 2019"],
+        ["12 points \u00b7 Member since 2019"],
+        ["says:"],
+    ],
+)
+def test_what_a_board_counts_is_nobody(lines: list[str]) -> None:
+    assert read_doctor(lines, None) is None
+
+
+@pytest.mark.parametrize("line", ["joined_2019", "posts240", "240 Posts Road", "Joined", "Wrote", "Bywater"])
+def test_a_name_like_a_boards_line_is_a_name(line: str) -> None:
+    doctor = read_doctor([line], None)
+    assert doctor is not None
+    assert (doctor.name, doctor.medical_specialty, doctor.address_locality) == (line, None, None)
+
+
 @pytest.mark.parametrize("line", ["Dermatology Collective", "Orthodontist", "Dentist", "dentist"])
 def test_a_profession_alone_is_no_name(line: str) -> None:
     doctor = read_doctor([line], None)
@@ -190,7 +254,29 @@ def test_any_names_and_addresses_are_compared(name: str, answers: list[tuple[lis
     assert told == turned[::-1]
 
 
-@pytest.mark.parametrize("piece", ["a", " ", "(op)", "by ", "/", "%41", "\n", "u/", "a (", "Aa", "a_"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        " ",
+        "(op)",
+        "by ",
+        "a, nurse ",
+        "a nurse\n",
+        "A, UK\n",
+        "A ",
+        " says:",
+        "1 posts|",
+        "u/a/",
+        "/",
+        "%41",
+        "\n",
+        "u/",
+        "a (",
+        "Aa",
+        "a_",
+    ],
+)
 def test_people_are_read_in_linear_time(piece: str) -> None:
     long = piece * (100_000 // len(piece))
     started = time.process_time()
