@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from normalize.records import Asker, Doctor
 
 _EDGES = " ,.;:@"
-_BEFORE = re.compile(r"(?:(?:posted|asked|answered|written) )?by:? |u/")
+_BEFORE = re.compile(r"(?:(?:posted|asked|answered|written) )?by:? |u/|(?:topic starter|original poster|asker): ")
 _PARTS_OF_A_URL = re.compile(r"[/?#&=]")
 _FILE_TYPE = re.compile(r"\.(?:html?|php|aspx?)\Z")
 _MEMBER_NUMBER = re.compile(r"\A\d{1,12}-(?=.)|(?<=.)\.\d{1,12}\Z")
 _SHORTEST_IN_A_URL = 3
+_SHORTEST_ALIKE, _LONGEST_NAME = 4, 100
+_WORD = re.compile(r"\w+")
 _MEMBERS = frozenset(["u", "user", "users", "member", "members", "profile", "profiles", "people"])
 _TRADES = """
 dr drs doctor doctors expert experts team teams staff provider providers physician physicians surgeon surgeons
@@ -115,10 +117,23 @@ def _is_named(lines: Sequence[str], own: str) -> bool:
 def _tells(line: str, own: str) -> bool:
     """Whether a line is the name, or the name and what stands beside it: "amyb, nurse"; never a clinician's line."""
     folded = _folded(line)
-    if folded == own or own not in folded:
-        return folded == own
+    if _is_same(folded, own) or own not in folded:
+        return _is_same(folded, own)
     told = None if _is_clinicians([line]) else read_doctor([line], None)
-    return told is not None and not told.honorific_suffix and _folded(told.name or "") == own
+    return told is not None and not told.honorific_suffix and _is_same(_folded(told.name or ""), own)
+
+
+def _is_same(folded: str, own: str) -> bool:
+    """Whether two folded names have the same letters, whatever parts them, or the same words: "lund, amy".
+
+    >>> [_is_same(told, "j. q. o'keefe") for told in ("j.q. o\u2019keefe", "o'keefe, j. q.", "q. o'keefe")]
+    [True, True, False]
+    """
+    if folded == own:
+        return True
+    if max(len(folded), len(own)) > _LONGEST_NAME or len(_letters(own)) < _SHORTEST_ALIKE:
+        return False
+    return _letters(folded) == _letters(own) or sorted(_WORD.findall(folded)) == sorted(_WORD.findall(own))
 
 
 def _is_clinicians(lines: Sequence[str]) -> bool:
@@ -172,8 +187,10 @@ def _without_number(part: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """Fold compatibility forms, case and white space; what stands beside a name goes."""
-    folded = " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", line).casefold()).split())
+    """Fold forms, accents, case and white space; what is not seen goes, and what stands beside a name."""
+    parted = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", line).casefold())
+    seen = "".join(sign for sign in parted if unicodedata.category(sign) not in ("Mn", "Cf"))
+    folded = " ".join(unicodedata.normalize("NFKC", seen).split())
     before = _BEFORE.match(folded)
     return without_marks(without_byline(folded[before.end() :] if before else folded)).strip(_EDGES)
 

@@ -46,7 +46,9 @@ _BEFORE = 40
 _SHORTEST_MENTION, _LONGEST_MENTION = 2, 64
 
 _MARK_BEHIND = re.compile(
-    r"[ ]?[(\[](?:not verified|unverified|guest|op|author|asker|original poster|thread starter|topic starter)[)\]]$",
+    r"[ ]?[(\[](?:not verified|unverified|guest|op|author|asker|patient|original poster|(?:thread|topic) starter)[)\]]$"
+    r"|[ ]?[-\u2013\u2014\u2022\u00b7|,][ ]?(?:op|author|asker|patient|original poster|(?:thread|topic) starter)$"
+    r"|[ ]?[\u2713\u2714\u2605\u2606]$|[ ]replied$",
     re.IGNORECASE,
 )
 _MOST_MARKS = 3
