@@ -7,7 +7,8 @@ from faker.providers.lorem.en_US import Provider
 from normalize.protect.first_names import is_first_name
 
 _COMMON_WORDS = """
-god ice heat massage stretching a an the i me my mine you your yours he him his she her hers it its we us our they them their this that these those and
+god ice heat massage stretching
+a an the i me my mine you your yours he him his she her hers it its we us our they them their this that these those and
 or but if so as at by for from in into of off on out over to under up with without is am are was were be been being do
 does did done has have had can could may might must shall should will would not no yes all any both each every few many
 more most much other some such than then there here when where which who whom whose why how what what's it's i'm i've
