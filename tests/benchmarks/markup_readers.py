@@ -73,7 +73,7 @@ def ours_by_layout(body: bytes, url: str) -> Reading:
 
 def structured_data(body: bytes, *, uniform: bool = False) -> object:
     """What extruct finds as microdata and JSON-LD, told in one way if it is to be uniform."""
-    import extruct  # type: ignore[import-untyped]
+    import extruct
 
     return extruct.extract(body, syntaxes=["microdata", "json-ld"], uniform=uniform, errors="ignore")
 

@@ -20,7 +20,7 @@ from tests.benchmarks.planted import plant
 ROOT = Path(__file__).parents[2]
 KEY = "a key for tests of normalize"
 RECORDS = 400
-KILLS = 5
+KILLS = 3
 
 
 def start(output: Path) -> subprocess.Popen[bytes]:
