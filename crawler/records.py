@@ -23,7 +23,7 @@ class RawAnswer:
     vote_count: str | None = None
     """The count that the markup holds beside the vote line: a hidden sibling, `ng-init`, an attribute, microdata."""
     author_lines: list[str] = field(default_factory=list)
-    """The author block, line by line: "Mia Okafor, MD", "Tampa Plastic Surgeon", "4.9 out of 5 stars 39 reviews";
+    """The author block, line by line: "Mia Okafor, MD", "Boise Plastic Surgeon", "4.7 out of 5 stars 52 reviews";
     in doctor_reply the one line "Dr. Okafor reply Neurology"."""
     profile_url: str | None = None
     """The absolute URL that the author's name leads to."""
@@ -82,7 +82,7 @@ class RawQuestion:
     editorial_title: str | None = None
     """The site's title for the page, with its " - Department"."""
     asker_line: str | None = None
-    """"Nia, 20~29 year old female. Ask Date: 2015/08/26"; parts that stand apart on the page are parted by "\\n"."""
+    """"Nia, 30~39 year old female. Ask Date: 2016/03/14"; parts that stand apart on the page are parted by "\\n"."""
     answer_count_line: str | None = None
     """"Doctor Answers 11", "Doctor Answers (20)"."""
     answers: list[RawAnswer] = field(default_factory=list)

@@ -29,9 +29,9 @@ GENERATIONS: tuple[Generation, ...] = ("angular", "hashed", "tables")
 FORUM_GENERATIONS: tuple[ForumGeneration, ...] = ("rdfa", "microdata", "discourse", "json_ld")
 
 DISCLAIMER = (
-    "These answers are for educational purposes and should not be relied upon as a substitute for medical advice you "
-    "may receive from your physician. If you have a medical emergency, please call 911. These answers do not "
-    "constitute or initiate a patient/doctor relationship."
+    "These answers are for educational purposes. Nobody here has examined you, and what is said should not be relied upon "
+    "as a substitute of a visit. In a medical emergency ring for an ambulance. Neither asking nor reading begins a "
+    "patient/doctor relationship."
 )
 """The constant closing text of the doctor_panel style."""
 

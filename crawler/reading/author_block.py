@@ -17,7 +17,7 @@ _STARS = re.compile(
     re.IGNORECASE,
 )
 _PART = r" ?(?:[|·•–—,]| - ) ?"
-# The whole author block on one line: "Mia Okafor, MD | Tampa Plastic Surgeon | 4.9 out of 5 stars | 39 reviews".
+# The whole author block on one line: "Mia Okafor, MD | Boise Plastic Surgeon | 4.7 out of 5 stars | 52 reviews".
 _AUTHOR_LINE = re.compile(
     rf"(?:(?P<name>[^|·•–—]{{2,80}}?){_PART})?(?P<place>[^|·•–—,]{{2,70}}){_PART}"
     rf"(?P<stars>\d(?:\.\d{{1,2}})? out of 5 stars)(?:{_PART}| )?(?P<reviews>{_REVIEWS})?",

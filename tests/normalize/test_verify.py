@@ -342,7 +342,7 @@ def test_ten_failures_are_named_and_the_others_counted(corpora: Path, capsys: py
         ("[Read More] Numb chin", True),
         ("Rest.\nYou might also like...\nIce.", True),
         (f"Rest.\n\n{DISCLAIMER}", True),
-        ("Rest.\n\nTips should not be relied upon as a substitute for your own doctor.", False),
+        ("Rest.\n\nTips should not be relied upon as a substitute of your own doctor.", False),
         (" \n", True),
         ("Write {{ name }} there.", False),
         ("In Angular:\n```\n{{ votes > 1 ? 'votes' : 'vote' }}\n```\nDone.", False),

@@ -21,7 +21,7 @@ PATH = LETTER.url.removeprefix(SITE.origin)
 PANEL = """<html lang=en><title>Sore heel</title><h1>Sore heel</h1><p>Dear all, it hurts.</p><h2>Doctor Answers 1</h2>
   <div class=one><h3>Rest is best</h3><p>+3</p><p>Hello Petra, rest it for a week.</p>
   <p>Ada Nwosu, MD</p><p>Lyon Podiatrist</p><p>4.9 out of 5 stars 39 reviews</p></div>
-  <p>These answers are for educational purposes and should not be relied upon.</p></html>"""
+  <p>These answers are for educational purposes alone.</p></html>"""
 
 
 def drafted(done: Crawled) -> Profile:

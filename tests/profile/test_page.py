@@ -28,7 +28,7 @@ LETTER = """<html lang=en><title>Sore heel</title><h1>Sore heel</h1><div class=i
 PANEL = """<html lang=en><title>Sore heel</title><h1>Sore heel</h1><p>It hurts.</p><h2>Doctor Answers 1</h2>
   <div class=one><h3>Rest is best</h3><p>+3</p><p>Rest it for a week, and then walk.</p>
   <p>Ada Nwosu, MD</p><p>Lyon Podiatrist</p><p>4.9 out of 5 stars 39 reviews</p><i class=d>2 May 2024</i></div>
-  <p>These answers are for educational purposes and should not be relied upon.</p></html>"""
+  <p>These answers are for educational purposes alone.</p></html>"""
 FORUM = """<html lang=en><title>Sore heel - forum</title><h1>Sore heel</h1>
   <div class=post><a class=username href=/members/bo>bo</a> <time datetime=2024-05-01>1 May</time>
     <div class=content><p>It hurts with the first steps of the day, and I stand all day.</p></div></div>

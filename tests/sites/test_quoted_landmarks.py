@@ -37,7 +37,7 @@ def panel(*answers: str, question: str = "<p>It hurts.</p>", head: str = "") -> 
 def reply(answer: str, essay: str = "<p>Long text.</p>", question: str = "<p>My knee hurts.</p>") -> str:
     return (
         f"<h1>Knees Explained - Orthopedics</h1><p>Share to:</p><h2>{TITLE}</h2><div>{question}</div>"
-        "<p>Nia, 20~29 year old female. Ask Date: 2015/08/26</p>"
+        "<p>Nia, 30~39 year old female. Ask Date: 2016/03/14</p>"
         f"<div class=r><h4>Dr. Ode reply Orthopedics</h4><div>{answer}</div><p>Reply Date: 2015/08/27</p></div>"
         f"<h3>More Info</h3><div>{essay}</div><h3>Related FAQ</h3><p>Knee (Orthopedics)</p>"
     )
@@ -105,7 +105,7 @@ def test_a_reply_quoted_in_a_reply_is_prose() -> None:
 def test_an_ask_date_quoted_in_a_question_is_prose() -> None:
     question = read(reply("<p>Rest.</p>", question="<p>I wrote before:</p><p>Ask Date: 2012/01/01</p><p>Again.</p>"))
     assert question.question == "I wrote before:\n\nAsk Date: 2012/01/01\n\nAgain."
-    assert question.asker_line == "Nia, 20~29 year old female. Ask Date: 2015/08/26"
+    assert question.asker_line == "Nia, 30~39 year old female. Ask Date: 2016/03/14"
 
 
 def test_an_exponent_is_no_digit_of_its_number() -> None:
