@@ -49,7 +49,7 @@ verify: $(READY) ## prove the corpora: schema, counts, ledger, no artefacts, no 
 	@$(BIN)/python -m normalize verify --output "$$OUTPUT" $${WORKERS:+--workers "$$WORKERS"}
 
 test: $(READY) ## the test suite
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## format, lint, types, architecture
 	@$(BIN)/ruff format --check .

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler.version import __version__
+from tests.order import LONGEST
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,6 +37,10 @@ def test_every_requirement_is_pinned_with_hashes() -> None:
     entries = re.split(r"\n(?=\S)", REQUIREMENTS.strip())
     assert len(entries) > 50
     assert [entry for entry in entries if not re.match(r"[\w.-]+(\[[\w,]+\])?==\S+.*\\\n +--hash=sha256:", entry)] == []
+
+
+def test_the_files_that_are_begun_first_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).is_file()] == []
 
 
 def test_requirements_name_no_index() -> None:

@@ -10,7 +10,6 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import output_folder, refuse, refuse_output
-from crawler.commands.conclusion import conclude, crawl_session
 from crawler.commands.guest import introduce
 from crawler.commands.profiles import named_profile, profiled_page, take_profile_option
 from crawler.manners.hosts import authority
@@ -51,6 +50,8 @@ class Command(ScrapyCrawl):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, crawl, tell what came of it."""
+        from crawler.conclusion import conclude, crawl_session
+
         assert self.settings is not None
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         profile = self._profile(args, opts)

@@ -1,7 +1,4 @@
-"""`scrapy demo`: serve the demo sites on loopback, crawl them, stop the server.
-
-Scrapy imports the modules of all commands, whichever is run: the demo's own come when it runs.
-"""
+"""`scrapy demo`: serve the demo sites on loopback, crawl them, stop the server."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import output_folder, refuse
-from crawler.commands.conclusion import conclude, crawl_session
 
 # The server is ours and on this machine, so there is no one to be slow for.
 _SETTINGS = {"CONCURRENT_REQUESTS_PER_DOMAIN": 8, "DOWNLOAD_DELAY": 0}
@@ -39,6 +35,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Build, serve, crawl."""
+        from crawler.conclusion import conclude, crawl_session
         from crawler.demo import MAX_PAGES, MIN_PAGES, build_sites, serve
         from crawler.demo.hosts import DEMO_DOWNLOAD_HANDLERS
 

@@ -7,23 +7,23 @@ import asyncio
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import refuse
-from crawler.commands.conclusion import crawl_session
 from crawler.commands.guest import introduce
 from crawler.commands.profiles import take_profile_option
-from crawler.frontier.reports import resting
 from crawler.log import printable
 from crawler.manners.hosts import authority
-from crawler.profile.draft import Draft, draft_profile
-from crawler.profile.one_page import OnePageSpider
 from crawler.reading.limits import UnreadablePageError
 from crawler.records import SetAside
 from crawler.replay import PageFile, SavedPage, read_saved
 from crawler.sites import every_style
+
+if TYPE_CHECKING:
+    from crawler.profile.draft import Draft
 
 _COMMAND = "scrapy profile"
 
@@ -59,6 +59,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Get the page, draft, tell."""
+        from crawler.profile.draft import draft_profile
+
         if opts.site_profile is not None:
             refuse(f"{_COMMAND}: it drafts a profile, and takes none")
         if len(args) != 1 or not args[0].strip() or "\0" in args[0]:
@@ -85,6 +87,10 @@ class Command(ScrapyCommand):
 
     def _fetched(self, url: str) -> SavedPage:
         """The page behind a URL; nothing of it stays on this machine."""
+        from crawler.conclusion import crawl_session
+        from crawler.frontier.reports import resting
+        from crawler.profile.one_page import OnePageSpider
+
         assert self.settings is not None
         assert isinstance(self.crawler_process, AsyncCrawlerProcess)
         if authority(url) is None or len(url.split()) != 1:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
-from crawler.frontier.database import FrontierError, database_url, explain, open_database, read_database, telling
+from crawler.append_only import ShortFileError
+from crawler.frontier.copies import writer_reports
+from crawler.frontier.database import FrontierError, database_url, open_database, read_database, telling
+from crawler.frontier.directory import Directory
+from crawler.frontier.lost import give_up
+from crawler.frontier.raw_lines import FOLDER as RAW
 from crawler.frontier.reports import failures, host_reports, reasons
 from crawler.frontier.rounds import requeue
 from crawler.frontier.states import Counts
@@ -22,35 +27,32 @@ _PATIENCE = 30.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one of the subcommands; the result is the exit status: 0, or 2 for a wrong argument or no frontier."""
+    """Run one of the subcommands; the result is the exit status.
+
+    0 is done; 1 is `writers` of a folder that does not hold everything, and `lost` where something is under way; 2 is a
+    wrong argument, or no frontier.
+    """
     options = _parser().parse_args(arguments)
     try:
         url = database_url(options.output, options.frontier)
-        engine = read_database(url)
-        with telling(url), engine.connect() as connection:
-            sites = {report.spider for report in host_reports(connection)}
-        if options.site is not None and options.site not in sites:
-            raise FrontierError(
-                f"no site style {options.site!r} in this frontier; there are {', '.join(sorted(sites))}"
-            )
-        if options.command == "requeue":
-            engine.dispose()
-            engine = open_database(url, _PATIENCE)
-            number = requeue(engine, options.site, options.reason)
-            print(f"to be visited again by the next `make crawl`: {number:,}")
-            return 0
+        with telling(url), ExitStack() as at_end:
+            engine = read_database(url)
+            at_end.callback(engine.dispose)
+            _check_site(engine, options.site)
+            if options.command in ("requeue", "lost"):
+                engine = open_database(url, _PATIENCE)
+                at_end.callback(engine.dispose)
+            return _COMMANDS[options.command](engine, options)
     except FrontierError as error:
         print(f"crawler.frontier: {error}", file=sys.stderr)
         return 2
-    try:
-        if options.command == "failures":
-            _print_failures(engine, options.site, options.reason, options.limit)
-        else:
-            _print_state(engine, options.site)
-    except DBAPIError as error:
-        print(f"crawler.frontier: {explain(url, error)}", file=sys.stderr)
-        return 2
-    return 0
+
+
+def _check_site(engine: Engine, site: str | None) -> None:
+    with engine.connect() as connection:
+        sites = {report.spider for report in host_reports(connection)}
+    if site is not None and site not in sites:
+        raise FrontierError(f"no site style {site!r} in this frontier; there are {', '.join(sorted(sites))}")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,12 +65,14 @@ def _parser() -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="state",
-        choices=["state", "failures", "requeue"],
+        choices=list(_COMMANDS),
         help="state: counts by site and host (the default); failures: the URLs that were set aside, by reason; "
-        "requeue: have the next crawl visit again what failed",
+        "requeue: have the next crawl visit again what failed; writers: whether the folder holds all that crawlers "
+        "have written; lost: have the next crawl visit again what a writer's files held that are gone for good",
     )
     parser.add_argument("--output", type=Path, default=Path("output"), help="the crawl's folder (default: output)")
     parser.add_argument("--frontier", default="", help="a PostgreSQL URL, where the frontier is not in that folder")
+    parser.add_argument("--writer", help="lost: the writer whose files are gone, or partly gone, as `writers` names it")
     parser.add_argument("--site", help="one site style alone")
     parser.add_argument("--reason", help="URLs that were set aside for this reason alone; without it: all that failed")
     parser.add_argument(
@@ -77,13 +81,54 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _requeue(engine: Engine, options: argparse.Namespace) -> int:
+    number = requeue(engine, options.site, options.reason)
+    print(f"to be visited again by the next `make crawl`: {number:,}")
+    return 0
+
+
+def _give_up(engine: Engine, options: argparse.Namespace) -> int:
+    """Have visited again what is gone; the result is 1 where some of that is being visited just now."""
+    if not options.writer:
+        raise FrontierError("lost needs --writer NAME; `python -m crawler.frontier writers` lists them")
+    if not (options.output / RAW).is_dir():  # with a folder that was misspelt all would be taken for gone
+        raise FrontierError(f"no {RAW}/ in {options.output}: --output names the folder with what is left of its files")
+    is_server = engine.dialect.name == "postgresql"  # else no crawl may begin meanwhile
+    try:
+        with nullcontext() if is_server else Directory(options.output, shared=False):
+            given_up = give_up(engine, options.output, options.writer)
+    except OSError as error:
+        raise FrontierError(f"can't write {error.filename}: {error.strerror}") from None
+    except ShortFileError as error:
+        raise FrontierError(f"{error}: somebody else has changed it; run the same command again") from None
+    print(f"to be visited again by the next `make crawl`: {given_up.pages:,}")
+    if given_up.under_way:
+        print(f"being visited just now: {given_up.under_way:,}; run the same command again in a minute")
+    return int(given_up.under_way > 0)
+
+
+def _print_writers(engine: Engine, options: argparse.Namespace) -> int:
+    """Print what there is of each writer; the result is 1 where the folder does not hold everything, and only that."""
+    table = Table("writer", "", "files", "bytes", "missing", "torn tail", box=None, header_style="bold")
+    for column in table.columns[2:]:
+        column.justify = "right"
+    with engine.connect() as connection:
+        found = writer_reports(connection, options.output)
+    for one in found:
+        sizes = (f"{size:,}" for size in (one.number, one.counted, one.missing, one.behind))
+        table.add_row(one.name, "at work" if one.at_work else "", *sizes)
+    Console(highlight=False, width=160).print(table)
+    return int(not all(one.is_whole for one in found))
+
+
 def _whole_number(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"a whole number, not {text!r}")
     return int(text)
 
 
-def _print_state(engine: Engine, site: str | None) -> None:
+def _print_state(engine: Engine, options: argparse.Namespace) -> int:
+    site: str | None = options.site
     table = Table("site", "host", *Counts.__slots__, box=None, header_style="bold")
     with engine.connect() as connection:
         for report in host_reports(connection):
@@ -100,9 +145,11 @@ def _print_state(engine: Engine, site: str | None) -> None:
     for (spider, state, reason), number in set_aside.items():
         if site in (None, spider):
             console.print(f"{number:>9,} {spider} {state}: {reason}")
+    return 0
 
 
-def _print_failures(engine: Engine, site: str | None, reason: str | None, limit: int) -> None:
+def _print_failures(engine: Engine, options: argparse.Namespace) -> int:
+    site, reason, limit = options.site, options.reason, options.limit
     with engine.connect() as connection:
         found = reasons(connection)
         if not any(site in (None, spider) and reason in (None, why) for spider, _, why in found):
@@ -116,6 +163,16 @@ def _print_failures(engine: Engine, site: str | None, reason: str | None, limit:
                 print(printable(f"  {failure.url}  {tries}  {failure.detail or ''}").rstrip())
             if number > limit:
                 print(f"  … and {number - limit:,} more: --limit")
+    return 0
+
+
+_COMMANDS: dict[str, Callable[[Engine, argparse.Namespace], int]] = {
+    "state": _print_state,
+    "failures": _print_failures,
+    "requeue": _requeue,
+    "writers": _print_writers,
+    "lost": _give_up,
+}
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ _SERVER = {
 _SERVER_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
 _SECRETS = ("password", "sslpassword")
 _BEFORE = SCHEMA - 1
-_CREATING = 0x6D656471  # any number of our own: crawlers that start together must not create the tables twice
+_BEGINNING = 0x6D656471  # any number of our own: crawlers that start together must not create the tables twice
 
 
 class FrontierError(Exception):
@@ -86,7 +86,7 @@ def open_database(url: URL, patience: float) -> Engine:
     engine = _engine(url, patience, begin="BEGIN IMMEDIATE")
     with _disposed_if_refused(engine), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execute(select(text("pg_advisory_xact_lock(:key)")).params(key=_CREATING))
+            begin_alone(connection)
         metadata.create_all(connection)
         schema = connection.execute(select(about.c.schema)).scalar()
         if schema is None:
@@ -96,6 +96,11 @@ def open_database(url: URL, patience: float) -> Engine:
         else:
             _check_layout(url, schema)
     return engine
+
+
+def begin_alone(connection: Connection) -> None:
+    """Wait until no other crawler of a PostgreSQL frontier is beginning; the transaction's end lets the next one."""
+    connection.execute(select(text("pg_advisory_xact_lock(:key)")).params(key=_BEGINNING))
 
 
 def _count_questions(connection: Connection) -> None:

@@ -6,7 +6,7 @@ import fcntl
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, insert, select
 
 from crawler.append_only import sync_folder
-from crawler.frontier.database import BusyError
+from crawler.frontier.database import BusyError, begin_alone
 from crawler.frontier.files import ARCHIVE, Writer
 from crawler.frontier.raw_lines import FOLDER as RAW
 from crawler.frontier.tables import writers
@@ -62,7 +62,7 @@ class Directory:
         with engine.begin() as connection:
             writer = self._known(connection, self._slot)
             if writer is None:
-                name = self._free_name()
+                name = self._free_name(connection)
                 values = {"folder": self._id, "slot": self._slot, "name": name}
                 made = insert(writers).values(values).returning(writers.c.id)
                 writer = Writer(id=connection.execute(made).scalar_one(), name=name)
@@ -127,16 +127,25 @@ class Directory:
             os.close(lock)
         return path.read_text()
 
-    def _free_name(self) -> str:
+    def _free_name(self, connection: Connection) -> str:
+        """Choose a name that no file here bears, nor any writer of another machine: their files come together."""
+        if self._shared:
+            begin_alone(connection)
+        others = set(connection.execute(select(writers.c.name)).scalars())
         base = f"crawl-{self._id[:8]}-{self._slot}" if self._shared else "crawl"
         taken = [path.name for folder in (RAW, ARCHIVE) for path in (self.output / folder).iterdir()]
         name, number = base, 1
-        while any(re.search(rf"(^|\.){re.escape(name)}(\.jsonl|-\d+\.warc\.gz)$", file) for file in taken):
+        while name in others or _bears(taken, name):
             number += 1
             name = f"{base}.{number}"
-        if number > 1:
+        if _bears(taken, base):
             logger.warning("no frontier knows of the earlier records in %s: every page is fetched again", self.output)
         return name
+
+
+def _bears(files: Iterable[str], name: str) -> bool:
+    own = re.compile(rf"(^|\.){re.escape(name)}(\.jsonl|-\d+\.warc\.gz)$")
+    return any(map(own.search, files))
 
 
 def _lock(path: Path) -> int | None:

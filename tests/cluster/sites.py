@@ -14,10 +14,10 @@ from sqlalchemy import func, select
 
 from crawler.frontier.database import database_url, open_database
 from crawler.frontier.tables import crawlers
-from tests.cluster.running import MOST_SECONDS
 from tests.crash.left import bare, raw_lines
 from tests.crawl.running import live
 from tests.crawl.web import Asked, Reply, Web, article, links, serving
+from tests.servers.commands import MOST_SECONDS
 
 SECONDS_A_PAGE = 0.02
 

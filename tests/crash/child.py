@@ -5,7 +5,6 @@ Starting an interpreter and importing Scrapy takes longer than the crawls that a
 
 from __future__ import annotations
 
-import gc
 import os
 import select
 import signal
@@ -21,39 +20,15 @@ import msgspec
 from tests.crash import power
 from tests.crash.orders import Ended, Order
 from tests.crash.planting import plant
+from tests.servers.forks import import_everything
 
-_WARM = (
-    "crawler.commands.crawl",
-    "crawler.commands.replay",
-    "crawler.demo.hosts",
-    "crawler.frontier.middlewares",
-    "crawler.manners.redirects",
-    "crawler.manners.robots",
-    "crawler.progress",
-    "crawler.sites.doctor_panel",
-    "crawler.sites.doctor_reply",
-    "dateparser.search",
-    "normalize.__main__",
-    "normalize.shard",
-    "psycopg",
-    "scrapy.cmdline",
-    "scrapy.commands.crawl",
-    "scrapy.core.engine",
-    "scrapy.core.downloader.handlers.http11",
-    "scrapy.pipelines",
-    "sqlalchemy.dialects.postgresql.psycopg",
-    "sqlalchemy.dialects.sqlite.pysqlite",
-)
 _LONGEST = 120.0
 """Seconds: whatever takes longer hangs."""
 
 
 def main() -> int:
     """Run orders, one a line of standard input, until it ends; tell the end of each."""
-    for module in _WARM:
-        import_module(module)
-    assert "twisted.internet.reactor" not in sys.modules  # every crawl installs its own
-    gc.freeze()
+    import_everything()
     for line in sys.stdin.buffer:
         order = msgspec.json.decode(line, type=Order)
         started = time.monotonic()

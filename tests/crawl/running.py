@@ -12,6 +12,7 @@ import msgspec
 
 from crawler.records import RawRecord
 from crawler.rejects import Reject
+from tests.servers.commands import MOST_SECONDS, warm
 
 PROJECT = Path(__file__).parents[2]
 CONTACT = "crawl-owner@example.org"
@@ -57,9 +58,12 @@ def command(output: Path, *arguments: str) -> list[str]:
 
 
 def run(output: Path, *arguments: str, before: Sequence[str] = ()) -> Crawled:
-    """Run one of Scrapy's commands to the end; `before` is a command that runs it in turn."""
+    """Run one of Scrapy's commands to the end; `before` is a command that runs it in turn, from its first import on."""
+    if not before:
+        ended = warm().run(*command(output, *arguments)[2:])
+        return Crawled(ended.status, ended.out, ended.err, output)
     line = [*before, *command(output, *arguments)]
-    done = subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, timeout=MOST_SECONDS, check=False)
     return Crawled(done.returncode, done.stdout, done.stderr, output)
 
 

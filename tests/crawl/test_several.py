@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from crawler.records import RawRecord
 from normalize.records import Question
 from tests.crawl.running import PROJECT, Crawled, live
 from tests.crawl.web import Reply, Web, links
+from tests.servers.commands import Forks
 
 STYLE_FILE = Path(__file__).parent / "several_style.py"
 STYLE = "travel_clinic"
@@ -52,23 +53,24 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with the style among its own."""
     project = tmp_path_factory.mktemp("project")
     for folder in ("crawler", "normalize"):
-        shutil.copytree(PROJECT / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / folder, project / folder)  # with what is compiled already
     for name in ("pyproject.toml", "scrapy.cfg"):
         shutil.copy(PROJECT / name, project)
     shutil.copy(STYLE_FILE, project / "crawler" / "sites" / f"{STYLE}.py")
     return project
 
 
-@pytest.fixture
-def run(copy: Path) -> Run:
-    """Runs a module of the copy to its end."""
+@pytest.fixture(scope="module")
+def run(copy: Path) -> Iterator[Run]:
+    """Runs a command of the copy to its end."""
+    forks = Forks(copy)
 
-    def module(output: Path, *arguments: str) -> Crawled:
-        line = [sys.executable, "-m", *arguments]
-        done = subprocess.run(line, cwd=copy, capture_output=True, text=True, timeout=60, check=False)
-        return Crawled(done.returncode, done.stdout, done.stderr, output)
+    def command(output: Path, *arguments: str) -> Crawled:
+        done = forks.run(*arguments)
+        return Crawled(done.status, done.out, done.err, output)
 
-    return module
+    yield command
+    forks.end()
 
 
 def crawling(web: Web, output: Path, *options: str) -> list[str]:

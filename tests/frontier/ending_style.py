@@ -13,6 +13,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from crawler.manners import pace
 from crawler.records import RawRecord, SetAside
 from crawler.sites.doctor_reply import DoctorReplyPage, DoctorReplySpider
 
@@ -45,7 +46,8 @@ class EndingSpider(DoctorReplySpider):
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         super().update_settings(settings)
-        # So many pages in a row go wrong here that the host would be given up.
+        # So many pages in a row go wrong here that the host would rest for long, and then be given up.
+        pace.ABSENT = 0.01
         settings.setdict({"BACK_OFF": 0.01, "HOST_MISSES": 1000}, priority="spider")
         before = settings.getdict("DOWNLOADER_MIDDLEWARES")
         settings.set("DOWNLOADER_MIDDLEWARES", before | {OddMiddleware: 610}, priority="spider")

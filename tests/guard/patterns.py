@@ -19,8 +19,8 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any
 
-LENGTH = 10_000
-SECONDS = 1.0
+LENGTH = 5_000
+SECONDS = 0.15
 """A linear pattern takes less than a millisecond for such a text, an exponential one for ever."""
 
 _CATEGORIES = {

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-import subprocess
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from crawler.reading.limits import MAX_ATTRIBUTES, MAX_TAGS, MAX_TARGET, UnreadablePageError
 from crawler.reading.page import read_page
+from tests.reading import attacked
+from tests.servers.apart import Cost, reading_apart
 
-PROJECT = Path(__file__).parents[2]
 SIZE = 1_500_000
 HANG = 60  # seconds; the slowest takes three
 MOST_MEMORY = 500  # MB, of a process of which 50 are Python's and the project's own
@@ -63,29 +62,21 @@ BOMBS: dict[str, Callable[[], str]] = {
     "white space": lambda: " \n" * 4_000_000,
     "furniture in furniture": lambda: _times("<aside><footer><header><nav>review</nav></header></footer></aside>"),
 }
-_READ = """
-import re, sys
-from crawler.reading.limits import UnreadablePageError
-from crawler.reading.page import read_page
-try:
-    page = read_page(sys.stdin.buffer.read(), url="http://ask.test/", words=frozenset({"reply"}))
-    told = len(page.blocks)
-except UnreadablePageError as error:
-    told = error.reason
-print(told, int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) // 1024)
-"""
+
+
+@pytest.fixture(scope="module")
+def read_apart() -> Iterator[Callable[[bytes], Cost]]:
+    with reading_apart(attacked.blocks, HANG) as reading:
+        yield reading
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_page_is_read_or_refused_in_bounded_time_and_memory(name: str) -> None:
+def test_a_page_is_read_or_refused_in_bounded_time_and_memory(name: str, read_apart: Callable[[bytes], Cost]) -> None:
     page = f"<!DOCTYPE html><html><head><title>x</title></head><body>{BOMBS[name]()}</body></html>".encode()
-    line = [sys.executable, "-c", _READ]
-    done = subprocess.run(line, cwd=PROJECT, input=page, capture_output=True, timeout=HANG, check=False)
-    assert done.returncode == 0, done.stderr
-    told, memory = done.stdout.split()
-    assert told.isdigit() or told in (b"too_many_lines", b"nested_too_deep", b"too_many_tags")
-    assert int(memory) < MOST_MEMORY
+    cost = read_apart(page)
+    assert cost.outcome.isdigit() or cost.outcome in ("too_many_lines", "nested_too_deep", "too_many_tags")
+    assert cost.mb < MOST_MEMORY
 
 
 def _page(markup: str) -> bytes:

@@ -243,7 +243,9 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ['a = "' + "\\" * 90_000, "a." * 45_000, "[a]\n" * 20_000, '"' * 90_000, "a=1\n#" * 18_000]
+    "document",
+    ['a = "' + "\\" * 90_000, "a." * 45_000, "[a]\n" * 20_000, '"' * 90_000, "a=1\n#" * 18_000],
+    ids=lambda document: repr(document[:10]),
 )
 def test_hostile_files_cost_no_time(document: str) -> None:
     started = time.process_time()

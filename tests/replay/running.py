@@ -11,6 +11,7 @@ import msgspec
 
 from crawler.records import RawRecord
 from crawler.rejects import Reject
+from tests.servers.commands import MOST_SECONDS, Done, warm
 
 PROJECT = Path(__file__).parents[2]
 
@@ -60,8 +61,14 @@ def command(*arguments: str | Path, output: str | Path) -> list[str]:
 
 
 def replay(*arguments: str | Path, output: Path, before: tuple[str, ...] = ()) -> Replayed:
-    """Replay to the end; `before` is a command that runs the replay in turn."""
-    line = [*before, *command(*arguments, output=output)]
-    done = subprocess.run(line, cwd=PROJECT, capture_output=True, text=True, timeout=60, check=False)
-    assert "Traceback" not in done.stderr, done.stderr
-    return Replayed(done.returncode, done.stdout, done.stderr, output)
+    """Replay to the end; `before` is a command that runs the replay in turn, from its first import on."""
+    line = command(*arguments, output=output)
+    if before:
+        ran = subprocess.run(
+            [*before, *line], cwd=PROJECT, capture_output=True, text=True, timeout=MOST_SECONDS, check=False
+        )
+        done = Done(ran.returncode, ran.stdout, ran.stderr)
+    else:
+        done = warm().run(*line[2:])
+    assert "Traceback" not in done.err, done.err
+    return Replayed(done.status, done.out, done.err, output)

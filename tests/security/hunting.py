@@ -26,7 +26,7 @@ SMALL_TIMES = (
 )
 LOOPBACK = ("-s", "TWISTED_DNS_RESOLVER=tests.security.resolver.HostileResolver")
 SMALL_RESTS = ("-s", "RETRY_DELAY=0.05", "-s", "BACK_OFF=1", "-s", "HOST_PATIENCE=4")
-SMALL_LIMITS = ("-s", "LINK_DEPTH=100", "-s", "PAGES_PER_HOST=300")
+SMALL_LIMITS = ("-s", "LINK_DEPTH=100", "-s", "PAGES_PER_HOST=150")
 """A trap has no end, so a small limit shows as much as a large one."""
 
 _Files = Callable[[], list[Path]]

@@ -13,6 +13,8 @@ from typing import NoReturn
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import BaseSettings
 
+# Scrapy's HTTP client has a look at every module that is there when it is imported: before the frontier's, fewer are.
+import crawler.download  # noqa: F401
 from crawler.commands import STOPPED, refuse, refuse_output
 from crawler.frontier.database import FrontierError, telling
 from crawler.frontier.endings import PRIVATE_ADDRESS, may_pass
