@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from normalize.fields.titles import read_headline
-from normalize.protect import author_who_asks, find_asker_names, protect_asker, protect_doctor, rules_for
+from normalize.protect import author_who_asks, find_asker_names, may_find, protect_asker, protect_doctor, rules_for
 from normalize.settings import Clinicians
-from normalize.text import human_text_rules, site_text_rules, title_rules
+from normalize.text import human_text_rules, plain_text_rules, site_text_rules, title_rules
 from normalize.text.ledger import Cut, Edit, Rule, apply_rules
+from normalize.text.plain import is_plain
 from normalize.text.repeated import told_by
 from normalize.text_fields import raw_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from crawler.records import RawQuestion
     from normalize.context import Context
@@ -39,7 +41,7 @@ def clean_page(page: RawQuestion, context: Context) -> tuple[Texts, Cuts]:
         if kind in _NOT_THE_PAGES_OWN:
             cuts[field] = [_whole(_NOT_THE_PAGES_OWN[kind], raw)]
             continue
-        clean, made = apply_rules(raw, _rules(kind, told(field), page.soft_line_breaks))
+        clean, made = apply_rules(raw, _rules(raw, kind, page.soft_line_breaks, partial(told, field)))
         if clean:
             texts[field] = clean
         if made:
@@ -51,12 +53,15 @@ def clean_page(page: RawQuestion, context: Context) -> tuple[Texts, Cuts]:
     return texts, cuts
 
 
-def _rules(kind: str, told: Told, soft_line_breaks: bool) -> tuple[Rule, ...]:
+def _rules(text: str, kind: str, soft_line_breaks: bool, told: Callable[[], Told]) -> tuple[Rule, ...]:
+    """Give the rules for a text of a kind, of which a plain one needs next to none."""
+    plain = is_plain(text)
     if kind == "text":
-        return human_text_rules(soft_line_breaks, told)
+        return plain_text_rules(soft_line_breaks) if plain else human_text_rules(soft_line_breaks, told())
     if kind == "site_text":
-        return site_text_rules(told)
-    return (*title_rules(told), department_of_title) if kind == "headline" else title_rules(told)
+        return () if plain else site_text_rules(told())
+    rules = () if plain and "\n" not in text else title_rules(told())
+    return (*rules, department_of_title) if kind == "headline" else rules
 
 
 def protect_texts(texts: Texts, cuts: Cuts, people: People, context: Context) -> tuple[Texts, Cuts]:
@@ -81,10 +86,13 @@ def protect_texts(texts: Texts, cuts: Cuts, people: People, context: Context) ->
         hide_clinicians=context.settings.clinicians is Clinicians.PSEUDONYMIZE,
         found=find_asker_names(asked, answered, people.clinicians),
     )
+    whole = "\n".join(texts.values())
+    able = tuple(rule for rule in rules if may_find(rule, whole))
     protected, all_cuts = {}, dict(cuts)
     for field, text in texts.items():
-        protected[field], made = apply_rules(text, rules)
+        protected[field], made = apply_rules(text, able)
         if made:
+            protected[field], made = apply_rules(text, rules)  # for a rule may find something in another's outcome
             all_cuts[field] = [*cuts.get(field, ()), *made]
     return protected, all_cuts
 
@@ -132,5 +140,8 @@ def department_of_title(text: str) -> Iterator[Edit]:
 
 def editorial_title(page: RawQuestion, context: Context) -> str | None:
     """Give the site's own title for a page, clean, with its " - Department"."""
+    title = page.editorial_title or ""
+    if is_plain(title) and "\n" not in title:
+        return title or None
     rules = title_rules(told_by(page, context.repeated)("headline"))
-    return apply_rules(page.editorial_title or "", rules)[0] or None
+    return apply_rules(title, rules)[0] or None

@@ -8,13 +8,12 @@ words) is of the second kind: it stands in no corpus, but as a part of what the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from crawler.records import RawQuestion
 
 _TEXT_NAMES = {
@@ -36,29 +35,35 @@ SAME = frozenset({"site", "url"})
 """Strings that stand in the record as they are."""
 
 
-def printed_strings(page: RawQuestion) -> Iterator[tuple[str, str]]:
+def printed_strings(page: RawQuestion) -> list[tuple[str, str]]:
     """Walk through all strings of a raw question that hold a character; entries of lists count from 1.
 
     >>> from crawler.records import RawAnswer, RawQuestion
     >>> answer = RawAnswer(text="Rest.", author_lines=["Mia Okafor, MD"])
-    >>> list(printed_strings(RawQuestion(site="s", title="Numb?", question=None, answers=[answer])))
+    >>> printed_strings(RawQuestion(site="s", title="Numb?", question=None, answers=[answer]))
     [('site', 's'), ('title', 'Numb?'), ('answers/1/text', 'Rest.'), ('answers/1/author_lines/1', 'Mia Okafor, MD')]
     """
-    yield from _walk("", msgspec.to_builtins(page))
+    found: list[tuple[str, str]] = []
+    for key, value in msgspec.to_builtins(page).items():
+        _walk(key, value, found)
+    return found
 
 
-def _walk(path: str, value: object) -> Iterator[tuple[str, str]]:
+def _walk(path: str, value: object, found: list[tuple[str, str]]) -> None:
+    if not value:
+        return
     if isinstance(value, str):
-        if value:
-            yield path, value
+        found.append((path, value))
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from _walk(f"{path}/{key}" if path else key, part)
+            if part:
+                _walk(f"{path}/{key}", part, found)
     elif isinstance(value, list):
         for at, part in enumerate(value, 1):
-            yield from _walk(f"{path}/{at}", part)
+            _walk(f"{path}/{at}", part, found)
 
 
+@lru_cache(maxsize=1 << 12)  # pages share their paths
 def text_name(path: str) -> str | None:
     """Give the name of the text under a path of a raw question; None where the string is no text.
 

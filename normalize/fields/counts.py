@@ -75,7 +75,9 @@ def read_upvotes(vote_line: str | None, vote_count: str | None) -> int | None:
 
 
 def _printed(line: str | None, *, assigned: bool = False) -> int | None:
-    text = " ".join((line or "").split())[:1000]
+    if not line:
+        return None
+    text = " ".join(line.split())[:1000]
     if whole := _SIGNED.fullmatch(text):
         return _signed(whole[1], whole[2])
     if assigned and (named := _ASSIGNED.search(text)):

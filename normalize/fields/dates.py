@@ -6,8 +6,6 @@ import datetime
 import re
 from functools import lru_cache
 
-import dateparser
-
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _MONTH = r"(?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\.?"
 _DAY = r"(?P<d>\d\d?)(?:st|nd|rd|th)?"
@@ -88,6 +86,8 @@ def _numeric(found: re.Match[str]) -> str | None:
 
 def _named(found: re.Match[str]) -> str | None:
     """dateparser knows the names of months; the printed day and year must be what it read."""
+    import dateparser  # it takes 0.15 s, and most pages print figures alone
+
     day, year = int(found["d"]), int(found["y"])
     parsed = dateparser.parse(
         f"{found['m']} {day} {year}",

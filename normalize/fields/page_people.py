@@ -188,11 +188,15 @@ def _without_number(part: str) -> str:
 
 def _folded(line: str) -> str:
     """Fold forms, accents, case and white space; what is not seen goes, and what stands beside a name."""
-    parted = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", line).casefold())
-    seen = "".join(sign for sign in parted if unicodedata.category(sign) not in ("Mn", "Cf"))
-    folded = " ".join(unicodedata.normalize("NFKC", seen).split())
+    folded = " ".join((line.lower() if line.isascii() else _unmarked(line)).split())
     before = _BEFORE.match(folded)
     return without_marks(without_byline(folded[before.end() :] if before else folded)).strip(_EDGES)
+
+
+def _unmarked(line: str) -> str:
+    parted = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", line).casefold())
+    seen = "".join(sign for sign in parted if unicodedata.category(sign) not in ("Mn", "Cf"))
+    return unicodedata.normalize("NFKC", seen)
 
 
 def _letters(folded: str) -> str:

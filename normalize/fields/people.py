@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from normalize.fields.counts import is_tally
@@ -117,7 +118,12 @@ def read_doctor(lines: Sequence[str], profile_url: str | None) -> Doctor | None:
     >>> told.name, told.medical_specialty, told.address_locality
     ('Mora Lind', 'pharmacist', 'Hull')
     """
-    text = "\n".join(" ".join(part.split()) for line in lines for part in line.split("\n"))
+    return _read_doctor(tuple(lines), profile_url)
+
+
+@lru_cache(maxsize=1 << 12)  # of the doctors who answer often; none is changed
+def _read_doctor(printed: tuple[str, ...], profile_url: str | None) -> Doctor | None:
+    text = "\n".join([" ".join(part.split()) for line in printed for part in line.split("\n")])
     text, rating, reviews = _stars(text)
     lines = [without_marks(line.strip(" ,;|·•")) for line in text.split("\n")]
     parts = [line for line in lines if any(map(str.isalpha, without_byline(line))) and not is_tally(line)]

@@ -123,6 +123,10 @@ _HEAD_PHRASES = _phrases(_HEADS)
 _GENERAL_PHRASES = _phrases(_GENERAL_HEADS)
 _QUALIFIER_PHRASES = _phrases(_QUALIFIERS)
 _LONGEST = max(len(phrase) for phrase in _HEAD_PHRASES | _QUALIFIER_PHRASES)
+_LAST_WORDS = {
+    phrases: frozenset(phrase[-1] for phrase in phrases)
+    for phrases in (_HEAD_PHRASES, _GENERAL_PHRASES, _QUALIFIER_PHRASES)
+}
 
 
 def split_profession(line: str) -> tuple[str | None, str] | None:
@@ -218,6 +222,8 @@ def _profession_start(words: list[str]) -> int:
 
 
 def _phrase_start(plain: list[str], end: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    if end and plain[end - 1] not in _LAST_WORDS[phrases]:
+        return end
     for length in range(min(_LONGEST, end), 0, -1):
         if tuple(plain[end - length : end]) in phrases:
             return end - length

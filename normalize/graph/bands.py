@@ -1,47 +1,88 @@
 """Which texts may be alike: those whose MinHash signatures share a band.
 
-Each band is sorted once; a band that very many texts share (a template) is left to `heads`, so that neither time nor
-memory grows with the square of its size.
+All bands are sorted together, outside memory where they are many; a band that very many texts share (a template) is
+left to `heads`, so that neither time nor space grows with the square of its size.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from normalize.graph.columns import Positions
-from normalize.graph.shingles import BANDS, PERMUTATIONS, ROWS, Hashes
+from normalize.graph.runs import Rows
+from normalize.graph.scratch import Column, steps
+from normalize.graph.shingles import BANDS, PERMUTATIONS, ROWS, SIGNATURE, Hashes
+from normalize.graph.sorting import Sorter, distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from normalize.graph.columns import Positions
+    from normalize.graph.scratch import Scratch
 
 Pairs = NDArray[np.int64]
-"""Two columns of row numbers, the smaller first; sorted, none twice."""
-Signatures = NDArray[np.uint16]
+"""Two columns of row numbers, the smaller first."""
 
 MOST_IN_BAND = 32
 """Texts that share a band and are compared each with each."""
-_CHUNK = 1 << 16
+_NO_WORDS = bytes(PERMUTATIONS * SIGNATURE.itemsize)
+_BAND_BITS = 5
+_ROW_BITS = np.uint64(32)
+_SHARE = 4  # three are sorted at a time
+_CHUNK = 1 << 14
+"""Signatures in memory, twice 4.5 MB."""
+
+
+class Signatures:
+    """MinHash signatures, in a mapped column that takes memory while it is read."""
+
+    def __init__(self, scratch: Scratch) -> None:
+        self._column = Column(scratch, SIGNATURE)
+
+    def append(self, signature: bytes) -> None:
+        """Add one; b"" where there are no words."""
+        self._column.write(signature or _NO_WORDS)
+
+    def close(self) -> None:
+        """Have done with adding; what comes before cannot be read."""
+        self._mapped: NDArray[np.uint16] = self._column.mapped().reshape(-1, PERMUTATIONS)
+
+    def of(self, places: Positions) -> NDArray[np.uint16]:
+        """Read some."""
+        found = self._mapped[places]
+        self._column.release()
+        return found
 
 
 class Neighbours(NamedTuple):
-    """Rows that share a band: each with each where they are few, else each with the first of them."""
+    """Rows that share a band: each with each where they are few, else each with the first of them.
 
-    pairs: Pairs
-    heads: Pairs
+    Both in stretches, in order, none twice; each to be read once.
+    """
+
+    pairs: Iterator[Pairs]
+    heads: Iterator[Pairs]
 
 
-def find_neighbours(signatures: Signatures, rows: Positions) -> Neighbours:
+def find_neighbours(signatures: Signatures, rows: Positions, scratch: Scratch) -> Neighbours:
     """Find the rows that share a band.
 
     Args:
         signatures: one a position.
         rows: positions; what is found are numbers of rows, not positions.
+        scratch: where they are sorted.
     """
-    pairs, heads = np.empty(0, np.int64), np.empty(0, np.int64)
-    for band in range(BANDS):
-        few, many = _in_band(_band_keys(signatures, rows, band))
-        pairs, heads = np.union1d(pairs, few), np.union1d(heads, many)
-    return Neighbours(_unpack(pairs), _unpack(heads))
+    bands, pairs, heads = (Sorter(scratch, _SHARE) for _ in range(3))
+    for start in range(0, len(rows), _CHUNK):
+        numbers = np.arange(start, min(start + _CHUNK, len(rows)))
+        bands.add(_band_keys(signatures.of(rows[numbers])).ravel(), np.repeat(numbers, BANDS))
+    for shared in _shared(bands.blocks()):
+        few, many = _in_bands(*shared)
+        pairs.add(few)
+        heads.add(many)
+    return Neighbours(map(unpack, distinct(pairs.blocks())), map(unpack, distinct(heads.blocks())))
 
 
 def agreement(signatures: Signatures, rows: Positions, pairs: Pairs) -> NDArray[np.float32]:
@@ -49,39 +90,63 @@ def agreement(signatures: Signatures, rows: Positions, pairs: Pairs) -> NDArray[
     shares = np.empty(len(pairs), np.float32)
     for start in range(0, len(pairs), _CHUNK):
         chunk = rows[pairs[start : start + _CHUNK]]
-        equal = signatures[chunk[:, 0]] == signatures[chunk[:, 1]]
+        equal = signatures.of(chunk[:, 0]) == signatures.of(chunk[:, 1])
         shares[start : start + _CHUNK] = np.count_nonzero(equal, axis=1) / PERMUTATIONS
     return shares
 
 
-def _band_keys(signatures: Signatures, rows: Positions, band: int) -> Hashes:
-    keys = np.zeros(len(rows), np.uint64)
-    for column in range(band * ROWS, (band + 1) * ROWS):
-        keys = (keys ^ signatures[:, column][rows]) * np.uint64(0x9E3779B97F4A7C15)
+def pack(one: Positions, other: Positions) -> Hashes:
+    """Make one key of two row numbers: in order by the first, then by the second.
+
+    >>> unpack(pack(np.array([2]), np.array([7])))
+    array([[2, 7]])
+    """
+    return one.astype(np.uint64) << _ROW_BITS | other.astype(np.uint64)
+
+
+def unpack(keys: Hashes) -> Pairs:
+    """Give the two row numbers of keys."""
+    return np.column_stack((keys >> _ROW_BITS, keys & np.uint64(0xFFFFFFFF))).astype(np.int64)
+
+
+def _band_keys(signatures: NDArray[np.uint16]) -> Hashes:
+    """Give a key of each band of signatures: its number, then a hash of what stands in it."""
+    bands = signatures.reshape(-1, BANDS, ROWS)
+    keys = np.zeros(bands.shape[:2], np.uint64)
+    for column in range(ROWS):
+        keys = (keys ^ bands[:, :, column]) * np.uint64(0x9E3779B97F4A7C15)
         keys ^= keys >> np.uint64(32)
-    return keys
+    numbers = np.arange(BANDS, dtype=np.uint64) << np.uint64(64 - _BAND_BITS)
+    return keys >> np.uint64(_BAND_BITS) | numbers
 
 
-def _in_band(keys: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(keys) else np.empty(0, int)
+def _shared(blocks: Iterable[Rows]) -> Iterator[Rows]:
+    """Part sorted rows into stretches that hold a band whole, or enough of it to tell that it is one of many."""
+    held = Rows(np.empty(0, np.uint64), np.empty(0, np.int64))
+    for block in blocks:
+        for part in steps(len(block.keys)):
+            rows = held.followed_by(block.part(part.start, part.stop))
+            last = int(np.searchsorted(rows.keys, rows.keys[-1]))
+            if len(rows.keys) - last > MOST_IN_BAND:
+                yield rows
+                held = rows.part(last, last + MOST_IN_BAND + 1)
+            else:
+                yield rows.part(0, last)
+                held = rows.part(last)
+    yield held
+
+
+def _in_bands(keys: Hashes, rows: Positions) -> tuple[Hashes, Hashes]:
+    """Pair the rows that share a key, as keys of their own: those of few, and those of many."""
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.empty(0, np.int64)
     sizes = np.diff(np.append(starts, len(keys)))
-    few = [np.empty(0, np.int64)]
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= MOST_IN_BAND)]):
-        one, other = np.triu_indices(int(size), 1)
-        members = order[starts[sizes == size][:, None] + np.arange(size)]
-        few.append(_pack(members[:, one].ravel(), members[:, other].ravel()))
-    many = [np.empty(0, np.int64)]
+    few = [np.empty(0, np.uint64)]
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= MOST_IN_BAND)]).tolist():
+        one, other = np.triu_indices(size, 1)
+        members = rows[starts[sizes == size][:, None] + np.arange(size)]
+        few.append(pack(members[:, one].ravel(), members[:, other].ravel()))
+    many = [np.empty(0, np.uint64)]
     for start, size in zip(starts[sizes > MOST_IN_BAND], sizes[sizes > MOST_IN_BAND], strict=True):
-        members = order[start + 1 : start + size]
-        many.append(_pack(np.full(len(members), order[start]), members))
+        members = rows[start + 1 : start + size]
+        many.append(pack(np.full(len(members), rows[start]), members))
     return np.concatenate(few), np.concatenate(many)
-
-
-def _pack(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
-    return one << 32 | other
-
-
-def _unpack(pairs: NDArray[np.int64]) -> Pairs:
-    return np.column_stack((pairs >> 32, pairs & 0xFFFFFFFF))

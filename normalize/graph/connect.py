@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from normalize.graph.columns import Columns, Index, runs
+from normalize.graph.columns import Columns
 from normalize.graph.edges import Edges, Kind
 from normalize.graph.exact import merge_exact, tie_same_words
+from normalize.graph.links import Links
 from normalize.graph.near import NearDuplicates
+from normalize.graph.runs import Rows
 from normalize.graph.said import Texts
+from normalize.graph.scratch import MEMORY, Scratch, numbered, steps
+from normalize.graph.sorting import Sorter, followers
 from normalize.graph.teasers import Teasers
-from normalize.graph.verdicts import Graph, Links
+from normalize.graph.verdicts import Graph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from normalize.graph.cards import Card
     from normalize.graph.columns import Positions
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
 
 def connect(
-    cards: Sequence[Card], read: Callable[[int], Question], settings: Settings, published: Mapping[str, Published]
+    cards: Sequence[Card],
+    read: Callable[[int], Question],
+    settings: Settings,
+    published: Mapping[str, Published],
+    folder: Path | None = None,
+    memory: int = MEMORY,
 ) -> Graph:
     """See all records together.
 
@@ -37,40 +43,52 @@ def connect(
         settings: thresholds, shares of the splits and their key.
         published: by id, from the corpora of an earlier run; empty where there are none. Where a split is unknown,
             the record keeps its group and is never said to have moved.
+        folder: for files of about 2 KB a record, half of them as long as the graph lives; see `Scratch`.
+        memory: bytes for what is sorted and compared; what comes out is the same for any number.
 
     Raises:
         ValueError: the cards are out of order, or one is there twice.
+        OSError: the folder can't be written to.
     """
-    columns = Columns(cards)
-    edges = Edges()
-    kept: Positions = np.arange(len(columns))
-    merge_exact(columns, kept, edges)
-    tie_same_words(columns, kept, edges)
-    texts = Texts(read, settings.shingle_words)
-    NearDuplicates(columns, texts, settings.near_duplicate, kept, edges).merge()
-    kept = kept[kept]  # a copy of what was merged afterwards goes with it
-    _tie(columns.same_answers, Kind.SAME_ANSWER, kept, edges)
-    # A question that a site repeats on every page, beside others, would make the whole site one group.
-    is_repeated = columns.are_parts & (kept != np.arange(len(kept)))
-    _tie(columns.urls, Kind.SAME_URL, kept, edges, left_out=is_repeated)
-    links = Links()
-    teasers = Teasers(cards, columns, kept)
-    for position, card in enumerate(cards):
-        resolved = [teasers.resolve(position, teaser) for teaser in card.teasers]
-        links.add(resolved)
-        for each in resolved:
-            if each:
-                edges.add(Kind.TEASER, int(kept[position]), each.target, each.score, each.match)
-    return Graph(columns.ids, kept, edges, links, settings, published)
+    with Scratch(folder, memory) as scratch:
+        columns = Columns(cards, scratch)
+        edges = Edges(scratch)
+        kept = numbered(scratch, len(columns))
+        merge_exact(columns, kept, edges)
+        tie_same_words(columns, kept, edges)
+        texts = Texts(read, settings.shingle_words)
+        NearDuplicates(columns, texts, settings.near_duplicate, kept, edges, scratch).merge()
+        for part in steps(len(kept)):
+            kept[part] = kept[kept[part]]  # a copy of what was merged afterwards goes with it
+        _tie(columns.same_answers.blocks(), Kind.SAME_ANSWER, kept, edges, scratch)
+        _tie(_not_repeated(columns, kept), Kind.SAME_URL, kept, edges, scratch)
+        links = Links(scratch)
+        teasers = Teasers(cards, columns, kept)
+        for position, card in enumerate(cards):
+            resolved = [teasers.resolve(position, teaser) for teaser in card.teasers]
+            links.add(resolved)
+            for each in resolved:
+                if each:
+                    edges.add(Kind.TEASER, int(kept[position]), each.target, each.score, each.match)
+        edges.close()
+        links.close()
+        return Graph(columns.ids, kept, edges, links, settings, published, scratch)
 
 
-def _tie(index: Index, kind: Kind, kept: Positions, edges: Edges, left_out: NDArray[np.bool_] | None = None) -> None:
-    """Tie the kept records that share a key to the first of them, but for those that are left out."""
-    keys, positions = index.arrays()
-    if left_out is not None:
-        is_in = ~left_out[positions]
-        keys, positions = keys[is_in], positions[is_in]
-    for start, stop in runs(keys):
-        first, *others = np.unique(kept[positions[start:stop]]).tolist()
-        for other in others:
-            edges.add(kind, other, first)
+def _tie(blocks: Iterable[Rows], kind: Kind, kept: Positions, edges: Edges, scratch: Scratch) -> None:
+    """Tie the kept records that share a key to the first of them."""
+    sharing = Sorter(scratch)
+    for keys, positions in blocks:
+        sharing.add(keys, kept[positions])
+    for firsts, others in followers(sharing.blocks()):
+        edges.add_all(kind, others, firsts)
+
+
+def _not_repeated(columns: Columns, kept: Positions) -> Iterator[Rows]:
+    """Give URLs and positions, without the questions that a site repeats beside others on every page.
+
+    They would make the whole site one group.
+    """
+    for keys, positions in columns.urls.blocks():
+        is_in = ~columns.are_parts[positions] | (kept[positions] == positions)
+        yield Rows(keys[is_in], positions[is_in])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from normalize.graph.columns import runs
+from normalize.graph.columns import position_of
 from normalize.graph.edges import Edges, Kind
-from normalize.graph.near import FEWEST_WORDS
+from normalize.graph.runs import Rows
+from normalize.graph.sorting import key_groups
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from normalize.graph.columns import Columns, Positions
-    from normalize.graph.shingles import Hashes
+    from normalize.graph.sorting import Sorter
 
 
 def merge_exact(columns: Columns, kept: Positions, edges: Edges) -> None:
@@ -23,8 +24,8 @@ def merge_exact(columns: Columns, kept: Positions, edges: Edges) -> None:
     Args:
         kept: by position, what each record was merged into, itself where it is kept; changed in place.
     """
-    worded = columns.preference[columns.words[columns.preference] > 0]
-    for same in _same(columns.digests, worded):
+    for _, preferences in key_groups(columns.same_characters.blocks(), 2):
+        same = position_of(preferences).tolist()
         first: dict[int, int] = {}
         for position in same:
             site = int(columns.sites[position])
@@ -38,17 +39,16 @@ def merge_exact(columns: Columns, kept: Positions, edges: Edges) -> None:
 
 def tie_same_words(columns: Columns, kept: Positions, edges: Edges) -> None:
     """Tie kept records that say the same words with other signs, "+5" and "<5", and are too short for `near`."""
-    order = columns.preference
-    words = columns.words[order]
-    short = order[(words > 0) & (words < FEWEST_WORDS) & (kept[order] == order)]
-    for first, *others in _same(columns.words_digests, short):
+    for _, preferences in key_groups(_kept(columns.same_words, kept), 2):
+        first, *others = position_of(preferences).tolist()
         for other in others:
             if columns.digests[other] != columns.digests[first]:
                 kind = Kind.ALIKE if columns.sites[other] == columns.sites[first] else Kind.SYNDICATION
                 edges.add(kind, other, first)
 
 
-def _same(digests: Hashes, positions: Positions) -> list[list[int]]:
-    """Give the positions that share a digest, each group in the order in which they come."""
-    order = positions[np.argsort(digests[positions], kind="stable")]
-    return [order[start:stop].tolist() for start, stop in runs(digests[order])]
+def _kept(sorter: Sorter, kept: Positions) -> Iterator[Rows]:
+    for keys, preferences in sorter.blocks():
+        positions = position_of(preferences)
+        is_kept = kept[positions] == positions
+        yield Rows(keys[is_kept], preferences[is_kept])

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _LETTERS = re.compile(r"[^\W_]+")
+_ASCII_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 _CUT_MARK = re.compile(r"(?:\.\.\.|…)\s{0,8}\Z")
 _UNDERSTANDING = "understanding"
 
@@ -18,7 +19,10 @@ def letters(text: str | None, most: int) -> str:
     >>> letters("Hello Dr.\\nYeh: > my left  eyelid", 40)
     'hellodryehmylefteyelid'
     """
-    return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", (text or "")[: 8 * most]).casefold()))[:most]
+    beginning = (text or "")[: 8 * most]
+    if beginning.isascii():
+        return beginning.lower().translate(_ASCII_MARKS)[:most]
+    return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", beginning).casefold()))[:most]
 
 
 def is_cut(text: str | None) -> bool:

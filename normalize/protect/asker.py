@@ -17,6 +17,7 @@ from normalize.protect.mentions import (
     is_staff,
     lowered,
     quoted,
+    small_name,
     staff_names,
     stands_alone,
     without_marks,
@@ -61,6 +62,8 @@ class _Known:
     clinicians: tuple[str, ...]
     asker: str | None
     """The asker line's name."""
+    small: str | None
+    """The same as it is looked for where somebody is quoted."""
 
 
 def find_asker_names(
@@ -117,7 +120,10 @@ def asker_names(
             placed.setdefault(word, value)
     by_length = sorted(forms.values(), key=lambda form: (-len(form.written), form.written))
     places = sorted(placed.items(), key=lambda place: (-len(place[0]), place))
-    return partial(_asker_names, known=_Known(tuple(by_length), tuple(places), staff_names(clinicians), line))
+    return partial(
+        _asker_names,
+        known=_Known(tuple(by_length), tuple(places), staff_names(clinicians), line, small_name(line)),
+    )
 
 
 def _asker_names(text: str, known: _Known) -> Iterator[Finding]:
@@ -131,7 +137,8 @@ def _asker_names(text: str, known: _Known) -> Iterator[Finding]:
             if stands_alone(text, at, end) and not is_staff(text, at, end, known.clinicians) and _meant(text, at, form):
                 yield Finding(at, end, form.value, form.evidence)
             at = text.find(form.written, end)
-    yield from quoted(text, known.asker, known.clinicians)
+    if known.small and known.small in small:
+        yield from quoted(text, known.asker, known.clinicians)
 
 
 def _placed(text: str, small: str, known: _Known) -> Iterator[Finding]:

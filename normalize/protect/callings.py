@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalize.protect.places import Place, before_first_names
+from normalize.protect.places import Place, before_first_names, first_names_at
 from normalize.protect.words import gate, words_of
 
 if TYPE_CHECKING:
@@ -58,9 +58,10 @@ def called(text: str) -> Iterator[Place]:
     words = words_of(text)
     for found in () if _LADY_GATE.isdisjoint(words) else _LADY.finditer(text):
         yield Place(found.end(), "lady", True)
-    for found in (*before_first_names(_CALLED, text), *before_first_names(_LAST, text)):
+    named = bool(first_names_at(text))
+    for found in (*before_first_names(_CALLED, text), *before_first_names(_LAST, text)) if named else ():
         yield Place(found.end(), "address", False)
     for found in () if _THANKED_GATE.isdisjoint(words) else _THANKED.finditer(text):
         yield Place(found.end(), "wish", True)
-    for found in before_first_names(_WISHED, text):
+    for found in before_first_names(_WISHED, text) if named else ():
         yield Place(found.end(), "wish", found["sure"] is not None)

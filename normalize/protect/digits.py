@@ -58,7 +58,7 @@ class Number(NamedTuple):
     before: str
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def long_numbers(text: str) -> tuple[Number, ...]:
     """Find what holds at least four figures, in groups or not; letters and dashes inside belong to it.
 
@@ -77,7 +77,16 @@ def long_numbers(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
+def may_have_numbers(text: str) -> bool:
+    """Whether a text holds a number that may be somebody's.
+
+    >>> may_have_numbers("Take 5 mg in 2016."), may_have_numbers("Call 555 0142")
+    (False, True)
+    """
+    return bool(long_numbers(text))
+
+
+@lru_cache(maxsize=64)
 def before_numbers(text: str) -> str:
     """What stands before all long numbers of a text, in lower case: a label that is not in it is before none.
 

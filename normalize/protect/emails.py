@@ -41,8 +41,7 @@ def emails(text: str) -> Iterator[Finding]:
             written = found[0].rstrip("-_")
             if _TOP_LEVEL.search(written):
                 yield Finding(found.start(), found.start() + len(written), written.lower())
-    lowered = text.lower()
-    if any(gate in lowered for gate in _GATES):
+    if may_have_emails(text):
         for found in _SPELT.finditer(text):
             host, at = found["host"], found["at"].strip()
             spelt_dot = re.search(r"\bdot\b|[(\[{]", host, re.IGNORECASE)
@@ -53,3 +52,12 @@ def emails(text: str) -> Iterator[Finding]:
             name, host = (_SPELT_DOT.sub(".", part).lower() for part in (found["name"], host))
             if _TOP_LEVEL.search(host) and not name.isdigit():
                 yield Finding(*found.span(), f"{name}@{host}", "spelt out")
+
+
+def may_have_emails(text: str) -> bool:
+    """Whether a text has "@", or "at" or "dot" as they stand for the signs.
+
+    >>> may_have_emails("Ice at night."), may_have_emails("nia (at) post dot example")
+    (False, True)
+    """
+    return any(map(text.lower().__contains__, _GATES))

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import pkgutil
-import unicodedata
-from functools import lru_cache
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-from faker.providers import person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from normalize.protect.listed import listed_first_names
 
 _MORE_NAMES = """
 aarohi aarushi abhinav abhishek abiola abla adaobi adebayo aditi adjoa ailsa aishwarya aisyah akash akhil akiko ali
@@ -75,20 +66,8 @@ york you young zeta
 """
 """First names of some country that in English are another word nearly always."""
 
-_SHORTEST = 2
-
-
-@lru_cache(maxsize=1)
-def first_names() -> frozenset[str]:
-    """Give the first names written in Latin letters, in lower case, read once.
-
-    From `faker.providers.person`: what its countries' providers list as first names.
-
-    >>> {"nia", "priyanka", "björn"} <= first_names(), "doctor" in first_names()
-    (True, False)
-    """
-    listed = {name.lower() for name in _of_the_library() if _is_latin(name)}
-    return frozenset((listed | set(_MORE_NAMES.split())) - set(_LISTED_NO_NAMES.split()))
+FIRST_NAMES = (listed_first_names() | frozenset(_MORE_NAMES.split())) - frozenset(_LISTED_NO_NAMES.split())
+"""The first names written in Latin letters, in lower case."""
 
 
 def is_first_name(word: str) -> bool:
@@ -97,18 +76,4 @@ def is_first_name(word: str) -> bool:
     >>> is_first_name("Theo"), is_first_name("MAY"), is_first_name("Doctor")
     (True, True, False)
     """
-    return word.lower() in first_names()
-
-
-def _of_the_library() -> Iterator[str]:
-    for country in pkgutil.iter_modules(person.__path__):
-        provider = import_module(f"{person.__name__}.{country.name}").Provider
-        for attribute in dir(provider):
-            names = getattr(provider, attribute)
-            if "first" in attribute and isinstance(names, (tuple, list, dict)):
-                yield from (name for name in names if isinstance(name, str))
-
-
-def _is_latin(name: str) -> bool:
-    letters = [letter for letter in name if letter not in "-'"]
-    return len(letters) >= _SHORTEST and all(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    return word.lower() in FIRST_NAMES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from normalize.protect.callings import called
 from normalize.protect.lexicon import BRANDS, PLACES
 from normalize.protect.places import Mention, Place
-from normalize.protect.spoken import spoken_name
+from normalize.protect.spoken import begins_small, spoken_name
 from normalize.protect.words import gate, words_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from normalize.protect.spoken import Spoken
 
 _GREETING = re.compile(
-    r"[\"'\u201c>* -]{0,4}(?P<word>(?:My )?Dear(?:est)?|Respected|Hello|Hi|Hey|Hiya|"
+    r"[\"'\u201c>* -]{0,4}(?P<word>My Dear(?:est)?|Dear(?:est)?|Respected|Hello|Hi|Hey|Hiya|"
     r"Howdy|G['\u2019]day|Aloha|Greetings|Welcome|Namast[ae]y?|Namaskar|Vanakkam|Salaa?m|Assalam[uo]?(?: ?'?alaikum)?|"
     r"As-salamu alaykum|Shalom|Hola|Buen[oa]s (?:d\u00edas|tardes|noches)|Bonjour|Bonsoir|Ch\u00e8re?|Hallo|Guten "
     r"(?:Tag|Morgen|Abend)|Liebe[r]?|Sehr geehrte[r]?|Beste|Geachte|Estimad[ao]|Querid[ao]|Ciao|Buongiorno|Car[oa]|"
@@ -27,12 +27,13 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _GREETING_GATE = gate(
-    "dear dearest respected hello hi hey hiya howdy day aloha greetings welcome namaste namasta namaskar vanakkam "
-    "salam salaam assalam assalamu assalamo as shalom hola buenos buenas bonjour bonsoir chere ch cher hallo guten "
+    "dear dearest respected hello hi hey hiya howdy g aloha greetings welcome namaste namasta namaskar vanakkam "
+    "salam salaam assalam assalamu assalamo salamu shalom hola buenos buenas bonjour bonsoir chere ch cher hallo guten "
     "liebe lieber geehrte geehrter beste geachte estimado estimada querido querida "
     "ciao buongiorno caro cara gentile ol bom hej hei "
-    "merhaba selamat good"
+    "merhaba selamat"
 )
+_GOOD, _DAYTIMES = gate("good"), gate("morning afternoon evening day")
 _THANKS = re.compile(
     r"(?P<word>Thank you|Thanks|Thank u|Many thanks|Sorry|Congratulations|Congrats|"
     r"Good luck|Best of luck|All the best|How are you|Hope (?:you|that|all)|I hope (?:you|that)|"
@@ -94,7 +95,16 @@ _HAN_NOBODY = frozenset(
 )
 
 
-@lru_cache(maxsize=4)
+def _starts(pattern: re.Pattern[str]) -> frozenset[str]:
+    """The first two letters, in lower case, of all that a pattern's group `word` may be: others need no look."""
+    words = re.sub(r"\(\?:[^()]*\)", "", pattern.pattern.partition("(?P<word>")[2]).partition(")")[0]
+    return frozenset(word[:2].lower() for word in words.split("|"))
+
+
+_GREETING_STARTS, _THANKS_STARTS = _starts(_GREETING), _starts(_THANKS)
+
+
+@lru_cache(maxsize=64)
 def _clauses(text: str) -> tuple[int, ...]:
     """Where something may begin to be said: at the start, behind punctuation and at a new line."""
     return (0, *(stop.end() for stop in _STOP.finditer(text)))
@@ -113,7 +123,7 @@ def addressed(text: str) -> tuple[Place, ...]:
 def _addressed(text: str) -> Iterator[Place]:
     yield Place(0, "greeting", False)
     words = words_of(text)
-    if not _GREETING_GATE.isdisjoint(words):
+    if not _GREETING_GATE.isdisjoint(words) or not (_GOOD.isdisjoint(words) or _DAYTIMES.isdisjoint(words)):
         yield from _greeted(text)
     yield from called(text)
     if not _THANKS_GATE.isdisjoint(words):
@@ -121,7 +131,12 @@ def _addressed(text: str) -> Iterator[Place]:
 
 
 def _greeted(text: str) -> Iterator[Place]:
-    for found in filter(None, (_GREETING.match(text, at) for at in _clauses(text))):
+    for at in _clauses(text):
+        start = text[at : at + 2].lower()
+        if (start.isalpha() and start.isascii() and start not in _GREETING_STARTS) or not (
+            found := _GREETING.match(text, at)
+        ):
+            continue
         if found["crowd"] in (None, "again", "and welcome", "to you", "po") or not found["parted"]:
             kind = "greeting" if not found["parted"] or found["parted"] == "," else "call"
             yield Place(found.end(), kind, not found["parted"])
@@ -130,7 +145,10 @@ def _greeted(text: str) -> Iterator[Place]:
 
 
 def _thanked(text: str) -> Iterator[Place]:
-    for found in filter(None, (_THANKS.match(text, at) for at in _clauses(text))):
+    for at in _clauses(text):
+        start = text[at : at + 2].lower()
+        if (start.isascii() and start not in _THANKS_STARTS) or not (found := _THANKS.match(text, at)):
+            continue
         yield Place(found.start("rest") + (found["rest"][:1] == ","), "thanks", False)
         if (last := _TRAILING.search(found["rest"])) and found["end"] != "?":
             yield Place(found.start("rest") + last.end(), "thanks", len(found["rest"]) - last.end() < 24)
@@ -149,7 +167,7 @@ def greeted_names(text: str) -> Iterator[Mention]:
     []
     """
     for place in addressed(text):
-        spoken = spoken_name(text, place.at)
+        spoken = None if begins_small(text, place.at) else spoken_name(text, place.at)
         if spoken is not None and _is_greeted(text, place, spoken):
             name = text[spoken.start : spoken.end]
             yield Mention(spoken.start, spoken.end, name, place.evidence, spoken.titled)

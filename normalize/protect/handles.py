@@ -70,6 +70,7 @@ _FULL_NAME = re.compile(
 _NUMBER = re.compile(
     r"\b(?:qq|icq)(?:[ ]?(?:id|no|number|號|号))?\.?[ ]?[:\uff1a]?[ ]?(?P<name>\d{5,11})(?!\w)", re.IGNORECASE
 )
+_FAR = re.compile(_FAR_EAST)
 _GATE = gate(
     f"{_SURE} {_UNSURE} dm pm username handle nick nickname screenname screen alias user "
     "posting post known cash gamer add message msg follow find ping"
@@ -103,6 +104,8 @@ def handles(text: str) -> Iterator[Finding]:
     >>> [found.value for found in handles("I am @nia_82, my Instagram is nia.l82; 5 mg @night, Instagram is fun.")]
     ['nia_82', 'nia.l82']
     """
+    if not may_have_handles(text):
+        return
     matches = list(_HANDLE.finditer(text)) if "@" in text else []
     if "u/" in text:
         matches += _REDDIT.finditer(text)
@@ -129,10 +132,21 @@ def handles(text: str) -> Iterator[Finding]:
             )
 
 
+def may_have_handles(text: str) -> bool:
+    """Whether a text has "@", "u/", a word that announces a name, or beside letters outside ASCII "#" or what may.
+
+    >>> may_have_handles("Rest, and ice."), may_have_handles("I am on Instagram")
+    (False, True)
+    """
+    if "@" in text or "u/" in text or not _GATE.isdisjoint(words_of(text)):
+        return True
+    return not text.isascii() and ("#" in text or len(text.lower()) != len(text) or _FAR.search(text) is not None)
+
+
 def _named(text: str) -> Iterator[re.Match[str]]:
     """Find names behind the words that announce one; only where such a word stands is the text read."""
     small = text.lower()
-    if len(small) != len(text) or re.search(_FAR_EAST, text):
+    if len(small) != len(text) or _FAR.search(text):
         yield from _NAMED.finditer(text)
         return
     done = 0

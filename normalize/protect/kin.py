@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from normalize.protect.lexicon import is_word
-from normalize.protect.places import Mention, before_first_names, has_small_first_name
-from normalize.protect.spoken import spoken_name
+from normalize.protect.places import Mention, before_first_names, first_names_at, has_small_first_name
+from normalize.protect.spoken import begins_small, spoken_name
 from normalize.protect.words import gate, words_of
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _GATE = gate(
     "babies grand step god old one other half years year months month weeks week days yrs fianc lo law o name named "
     "call"
 )
+_WHOSE_GATE = gate("my our his her their your")
 _NAME = r"(?=(?:(?:Mrs?|Ms|Miss)\.? )?[^\W\d_])"
 _TOLD = (
     r"(?P<told>(?:['\u2019]?s)?,? (?:(?:first |full |real )?name(?: is|['\u2019]s|:| was|,)|is (?:named|called)|named"
@@ -108,7 +109,7 @@ def kin_named(text: str, *, answer: bool) -> Iterator[Mention]:
         spoken = spoken_name(text, place.end())
         if spoken is not None and (spoken.known or spoken.namesake) and text[spoken.start].isupper():
             yield _mention(text, spoken)
-    for found in _BEFORE_KIN.finditer(text):
+    for found in _BEFORE_KIN.finditer(text) if first_names_at(text) else ():
         if answer and found["whose"]:
             continue
         spoken = spoken_name(text, found.start())
@@ -118,10 +119,11 @@ def kin_named(text: str, *, answer: bool) -> Iterator[Mention]:
 
 def _with_kin(text: str, *, answer: bool) -> Iterator[Mention]:
     of_whom = _OF_WHOM_SMALL if has_small_first_name(text) else _OF_WHOM
+    somebodys = () if _WHOSE_GATE.isdisjoint(words_of(text)) else of_whom.finditer(text)
     anybodys = () if answer else before_first_names(_OF_ANYBODY, text)
-    for found in (*of_whom.finditer(text), *anybodys):
+    for found in (*somebodys, *anybodys):
         whose = found["whose"].lower()
-        spoken = spoken_name(text, found.end())
+        spoken = None if begins_small(text, found.end()) else spoken_name(text, found.end())
         if spoken is None or (answer and whose in _OWN):
             continue
         if not whose and not (spoken.known and text[spoken.start].isupper()):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from faker.providers.lorem.en_US import Provider
+from functools import lru_cache
 
 from normalize.protect.first_names import is_first_name
+from normalize.protect.listed import listed_prose
 
 _COMMON_WORDS = """
 god ice heat massage stretching
@@ -173,10 +174,11 @@ COMMON_WORDS = (
     | frozenset(_PLACE_WORDS.split())
     | frozenset(_SENTENCE_WORDS.split())
     | frozenset(_WORDS_LIKE_NAMES.split())
-    | frozenset(Provider.word_list)
+    | listed_prose()
     | BRANDS
 )
 PLACES = frozenset(_PLACES.split())
+_LONGEST_KNOWN = 48
 _MEDICAL_ENDINGS = (
     "itis", "osis", "emia", "aemia", "oma", "algia", "pathy", "plasty", "ectomy", "ology", "uria", "plegia", "dynia",
     "scopy", "ness", "less", "tion", "ment", "ity", "ally", "ously", "ately", "ently", "antly", "fully",
@@ -190,7 +192,14 @@ def is_word(name: str) -> bool:
     >>> is_word("May"), is_word("Worried"), is_word("Arthritis"), is_word("Yasmin"), is_word("Nia")
     (True, True, True, True, False)
     """
+    return _known(name) if len(name) < _LONGEST_KNOWN else _may_be_prose(name)
+
+
+def _may_be_prose(name: str) -> bool:
     plain = name.strip(".'\u2019-").lower()
     if plain in COMMON_WORDS or len(plain) < 2:
         return True
     return len(plain) > 5 and plain.endswith(_MEDICAL_ENDINGS) and not is_first_name(plain)
+
+
+_known = lru_cache(maxsize=1 << 14)(_may_be_prose)  # about 2 MB, as long as the words are short

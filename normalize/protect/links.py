@@ -18,7 +18,7 @@ _URL = re.compile(
     rf"|(?:[a-z\d](?:[\w-]{{0,61}}+)\.){{1,4}}[a-z]{{2,12}}(?![\w@])(?:/{_PATH}{{0,2000}}+)?)",
     re.IGNORECASE,
 )
-_GATE = re.compile(r"\.[A-Za-z]{2}|://")
+_DOTTED = re.compile(r"\.[A-Za-z]{2}")
 _MEMBERS_PATH = re.compile(
     r"/(?:~|@|(?:users?|u|usr|members?|athletes?|activities|user-profile|usuario|mitglied|fundrais(?:ing|er))[/-])[^/?#]"
     r"|(?:member|profile|user)\.php|[?&](?:u|user|username|uid|profile|member|email)=|/user:",
@@ -59,7 +59,7 @@ def links(text: str) -> Iterator[Finding]:
     >>> list(links("https://doi.org/10.1000/182, https://www.heart.example/afib, youtube.com/watch?v=1"))
     []
     """
-    if not _GATE.search(text):
+    if not may_have_links(text):
         return
     for match in _URL.finditer(text):
         written = match[0].rstrip(_END)
@@ -68,6 +68,15 @@ def links(text: str) -> Iterator[Finding]:
         if why := _personal(written, text[max(0, match.start() - 64) : match.start()]):
             plain = re.sub(r"^(?:https?://)?(?:(?:www|m|mobile)\.)?", "", written.lower()).rstrip("/")
             yield Finding(match.start(), match.start() + len(written), plain, why)
+
+
+def may_have_links(text: str) -> bool:
+    """Whether a text has a dot before letters, or "://".
+
+    >>> may_have_links("Rest.\\nIce."), may_have_links("at heart.example")
+    (False, True)
+    """
+    return "://" in text or _DOTTED.search(text) is not None
 
 
 def _personal(url: str, before: str) -> str:

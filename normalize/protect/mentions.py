@@ -51,6 +51,11 @@ _MARK_BEHIND = re.compile(
     r"|[ ]?[\u2713\u2714\u2605\u2606]$|[ ]replied$",
     re.IGNORECASE,
 )
+_MARKS_END = (
+    ")", "]", "op", "author", "asker", "patient", "poster", "starter", "replied",
+    "\u2713", "\u2714", "\u2605", "\u2606",
+)  # fmt: skip
+_LONGEST_END = 8
 _MOST_MARKS = 3
 _NOBODYS_NAMES = """
 admin administrator anon anonymous anonymoususer customer deleted deletedaccount deleteduser formermember guest
@@ -68,6 +73,8 @@ def without_marks(name: str) -> str:
     """
     bare = " ".join(name.split())
     for _ in range(_MOST_MARKS):
+        if not bare[-_LONGEST_END:].casefold().endswith(_MARKS_END):
+            break
         marked = _MARK_BEHIND.search(bare, max(0, len(bare) - 24))
         if marked is None:
             break
@@ -104,12 +111,17 @@ def asker_mentions(asker: str | None, clinicians: Sequence[str]) -> Callable[[st
 
 
 def _asker_mentions(text: str, value: str, written: Sequence[str], clinicians: Sequence[str]) -> Iterator[Finding]:
-    if "@" not in text:
+    if not may_have_mentions(text):
         return
     for name in written:
         for at, end in occurrences(f"@{name}", lowered(text)):
             if is_call(text, at, end) and not _is_in_a_longer_name(text, at + 1, end, clinicians):
                 yield Finding(at, end, value, "call")
+
+
+def may_have_mentions(text: str) -> bool:
+    """Whether a text has "@"."""
+    return "@" in text
 
 
 def quoted(text: str, asker: str | None, clinicians: Sequence[str]) -> Iterator[Finding]:

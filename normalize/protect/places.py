@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.protect.first_names import first_names, is_first_name
+from normalize.protect.first_names import FIRST_NAMES
 from normalize.protect.lexicon import NAMES_TOO, is_word
 from normalize.protect.words import words_of
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CAPITALIZED = re.compile(
-    r"[A-Z\u00c0-\u00de](?<![\w'\u2019-][A-Z\u00c0-\u00de])(?:[\w-]|['\u2019](?!s\b)(?=\w)){1,40}+"
+    r"[A-Z\u00c0-\u00de](?<![\w'\u2019-][A-Z\u00c0-\u00de])[\w-]*+(?:['\u2019](?!s\b)(?=\w)[\w-]++)*+"
 )
+_NAMES = FIRST_NAMES | NAMES_TOO
 _BEFORE = 64
 _BEHIND = 48
 
@@ -38,22 +39,26 @@ class Mention(NamedTuple):
     titled: bool = False
 
 
-@lru_cache(maxsize=4)
-def _first_names_at(text: str) -> tuple[int, ...]:
-    """Where a text has a first name in a capital."""
+@lru_cache(maxsize=64)
+def first_names_at(text: str) -> tuple[int, ...]:
+    """Find where a text has a first name in a capital.
+
+    >>> first_names_at("Dear Theo, may Hope rest")
+    (5, 15)
+    """
     return tuple(
         found.start()
         for found in _CAPITALIZED.finditer(text)
-        if is_first_name(found[0]) or found[0].lower() in NAMES_TOO or is_first_name(found[0].partition("-")[0])
+        if (word := found[0].lower()) in _NAMES or ("-" in word and word.partition("-")[0] in FIRST_NAMES)
     )
 
 
 @lru_cache(maxsize=1)
 def _unlike_words() -> frozenset[bytes]:
-    return frozenset(name.encode() for name in first_names() if len(name) > 2 and name.isascii() and not is_word(name))
+    return frozenset(name.encode() for name in FIRST_NAMES if len(name) > 2 and name.isascii() and not is_word(name))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def has_small_first_name(text: str) -> bool:
     """Whether a text has a first name in small letters that is no word of prose.
 
@@ -69,7 +74,7 @@ def before_first_names(pattern: re.Pattern[str], text: str) -> Iterator[re.Match
     >>> [found[0] for found in before_first_names(re.compile(r"my \w+ "), "my son Theo, my son Grade 2")]
     ['my son ']
     """
-    for start in _first_names_at(text):
+    for start in first_names_at(text):
         for found in pattern.finditer(text, max(0, start - _BEFORE), start + _BEHIND):
             if found.end() >= start:
                 if found.end() == start:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from normalize.protect.introductions import AGED, end_of_small_name, introduced, is_introduced
 from normalize.protect.lexicon import BRANDS, COMMON_WORDS, NAMES_TOO, PLACES
 from normalize.protect.places import Mention, Place, before_first_names
-from normalize.protect.spoken import spoken_name
+from normalize.protect.spoken import begins_with_prose, spoken_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,11 +171,11 @@ def own_names(text: str) -> Iterator[Mention]:
     []
     """
     for place in signed(text):
-        spoken = spoken_name(text, place.at)
+        spoken = None if begins_with_prose(text, place.at) else spoken_name(text, place.at)
         if spoken is not None and len(spoken.words) <= _LONGEST_NAME and _signs(text, place, spoken):
             yield Mention(spoken.start, spoken.end, text[spoken.start : spoken.end], place.evidence)
     for place in introduced(text):
-        spoken = spoken_name(text, place.at)
+        spoken = None if begins_with_prose(text, place.at) else spoken_name(text, place.at)
         if spoken is not None and is_introduced(text, place, spoken):
             end = end_of_small_name(text, spoken.end) if spoken.words[0][0].islower() else spoken.end
             yield Mention(spoken.start, end, text[spoken.start : end], place.evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from normalize.protect.first_names import is_first_name
+from normalize.protect.first_names import FIRST_NAMES, is_first_name
 from normalize.protect.lexicon import NAMES_TOO, is_word
 from normalize.protect.titles import CREDENTIALS, DOCTOR_TITLES, PARTICLES, PERSON_TITLES
 
@@ -13,6 +13,9 @@ _WORD = re.compile(r"[ \t]{0,3}(?P<word>[^\W\d_](?:\w|['\u2019](?!s\b)(?=\w)|-(?
 _SUFFIX = re.compile(r",? (?:[JS]r|II|III|IV)\b\.?")
 _ENDS = frozenset(",:;!?.\n\u2014\u2013-()*~<\uff0c\uff1a\u3002\uff01")
 _LONGEST = 5
+_FIRST_TWO = re.compile(r"[ \t]{0,3}(?P<word>[A-Za-z]{2,40}+)(?![\w'\u2019-])(?:[ \t]{0,3}(?P<next>[^\W\d_]++))?")
+_NO_PROSE = FIRST_NAMES | NAMES_TOO | PERSON_TITLES | PARTICLES
+_BEGIN_TITLES = frozenset(title.partition("'")[0] for title in PERSON_TITLES)
 
 
 class Spoken(NamedTuple):
@@ -53,6 +56,40 @@ class Spoken(NamedTuple):
     def proper(self) -> bool:
         """Whether none of its words is a word of prose."""
         return not any(is_word(word) for word in self.words if len(word) > 1)
+
+
+def begins_with_prose(text: str, at: int) -> bool:
+    """Whether the word at a place is one of prose and nothing else, so that no name of who asks can begin there.
+
+    It spares most places the reading of a name. Stops at first names, titles and particles, and before a title.
+
+    >>> [begins_with_prose(text, 0) for text in ("Thanks to Nia", "Theo", "the Mrs", "may", "blorf")]
+    [True, False, False, False, False]
+    """
+    found = _FIRST_TWO.match(text, at)
+    if found is None:
+        return False
+    word, behind = found.groups()
+    if word.lower() in _NO_PROSE or not is_word(word):
+        return False
+    return behind is None or behind.lower() not in _BEGIN_TITLES
+
+
+def begins_small(text: str, at: int) -> bool:
+    """The same where names in small letters count only if they are first names: any other word in them is none.
+
+    >>> [begins_small(text, 0) for text in ("Thanks to Nia", "theo", "the Mrs", "blorf", "Blorf")]
+    [True, False, True, True, False]
+    """
+    found = _FIRST_TWO.match(text, at)
+    if found is None:
+        return False
+    word, behind = found.groups()
+    if word.lower() in _NO_PROSE:
+        return False
+    if word[0].islower():
+        return True
+    return is_word(word) and (behind is None or behind.lower() not in _BEGIN_TITLES)
 
 
 def spoken_name(text: str, at: int) -> Spoken | None:

@@ -9,7 +9,7 @@ _LETTERS = bytes(
 )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[bytes]:
     """Part a text at all but Latin letters without accents and figures; every word once, in lower case.
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from normalize.protect.address_parts import CAPITAL, PARTICLE, TAIL, TELLING
 from normalize.protect.digits import STREET_BEGINNINGS, STREET_ENDINGS
+from normalize.protect.late import LatePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEADING = "|".join(re.escape(word.rstrip()) for word in STREET_BEGINNINGS)
 _PARTS = rf"(?:{PARTICLE}[ ]|(?:l|d|dell|nell)['\u2019])"
-_STREET_FIRST = re.compile(
+_STREET_FIRST = LatePattern(
     rf"(?<![\w.,/-])(?P<before>(?:No\.?[ ])?\d{{1,4}}(?:[ ]?(?:bis|ter)|[a-zA-Z])?,?[ ])?"
     rf"(?P<kind>{_LEADING})[ ]?(?<![A-Za-z\u00e9](?=[A-Z])){_PARTS}{{0,3}}+{CAPITAL}(?:/\d{{1,4}}[A-Z]?)?+"
     rf"(?:[ ]{_PARTS}{{0,2}}+{CAPITAL}){{0,4}}+"
@@ -21,23 +22,26 @@ _STREET_FIRST = re.compile(
     rf"(?P<tail>{TAIL})"
 )
 _UNSURE_KINDS = frozenset(["via", "place", "plaza", "route", "square", "cours", "largo", "ronda", "camino", "corso"])
-_STREET_LAST = re.compile(
+_STREET_LAST = LatePattern(
     rf"(?<!\w)(?P<street>(?:{CAPITAL}[ ])?{CAPITAL})\.?[ ]\d{{1,4}}(?:-\d{{1,3}})?(?:[a-z]"
     rf"|[ ][A-Z])?(?![\w%])(?P<tail>{TAIL})"
 )
-_CODED = re.compile(
+_CODED = LatePattern(
     rf"(?<![\w.])(?:{CAPITAL}|(?:am|an|im|auf|zum|zur))(?:[ ](?:{_PARTS}{{0,2}}+{CAPITAL}|dem)){{0,3}}+[ ]\d{{1,4}}"
     rf"(?:-\d{{1,3}}|[/][A-Z\d]{{1,3}})?(?:[a-z]|[ ][A-Z])?,[ ](?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:[ ][A-Z]{{2}})?"
     rf"(?:[ ]\d\d)?[ ]{CAPITAL}"
 )
-_FLAT = re.compile(
+_FLAT = LatePattern(
     r"(?<!\w)(?:H\.?[ ]?No\.?|House(?:[ ]No\.?)?|Flat(?:[ ]No\.?)?|Plot(?:[ ]No\.?)?|Block|[Bb]lk\.?|Door[ ]No\.?|"
     r"Villa|(?P<weak>(?<!, )Apartment|Apt\.?|Unit))[ ]?#?\d[\w/-]{0,9}+"
     rf"(?:,?[ ](?:-[ ])?(?:(?:No|Rd|St|Ave|Sec|Opp)\.|{CAPITAL}(?:/\d{{1,4}})?(?:\(\d{{4,6}}\))?|\#?\d(?!\d*"
     r"(?:[.,]\d+)?[ ]?(?:m[gl]|mcg|cc|IU)\b)[\w/-]{0,9}+)){2,12}+"
 )
 _CODE = re.compile(r"(?<!\d)\d{5,6}(?!\d)\)?")
-_PINNED = re.compile(
+_COMMA_CODE = re.compile(r",[ ](?:[A-Z]{1,2}-)?\d{4}")
+_PIN = re.compile(r"[1-9]\d\d[ ]?\d{3}")
+"""What the two patterns for addresses with a postcode need, and few texts have."""
+_PINNED = LatePattern(
     r"(?<![\w.])(?:#[ ]?|[A-Z]{1,2}[-/])?\d{1,5}(?:[-/]\d{1,4}){0,3}(?:[-/]?[A-Z])?(?:,[ ]?|[ ])"
     rf"(?:(?:{CAPITAL}|-?\d{{1,4}}(?:st|nd|rd|th)?(?![\w.%])|[A-Z]-\d{{1,4}}(?![\w.%])|-(?=[ ])|\u2013|of|the"
     rf"|near|opp\.?)"
@@ -74,12 +78,12 @@ def world_addresses(text: str, near: str) -> Iterator[tuple[int, int]]:
                 sure or any(map(str.isdigit, found["tail"])) or _told(text, found.start())
             ):
                 yield found.span()
-    yield from (found.span() for found in _CODED.finditer(text))
+    yield from (found.span() for found in (_CODED.finditer(text) if _COMMA_CODE.search(text) else ()))
     if any(f"{ending} " in near or f"{ending}. " in near for ending in STREET_ENDINGS):
         for found in _STREET_LAST.finditer(text):
             if found["street"].rstrip(".").endswith(STREET_ENDINGS):
                 yield found.span()
-    for found in _PINNED.finditer(text):
+    for found in _PINNED.finditer(text) if "," in text and _PIN.search(text) else ():
         if "," in found[0] and _OF_INDIA.search(found[0]):
             yield found.span()
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _READS = 2_000
 _FEW_WORDS = 6
 _FEW_LETTERS = 40
+_FIRST_WORDS = 4
 _LONG_WORD = re.compile(r"[^\W\d_]{4,40}+")
 _CAPITALS = re.compile(r"[^\W\d_a-z]{4}")
+_ASCII_CAPITALS = re.compile(r"[A-Z](?=[A-Z]{3})")
 _LEAST_LONG_WORDS = 5
 _SHOUTED = 0.6
 _SPAM_LIKE = 0.5
@@ -47,7 +49,11 @@ def is_short(text: str) -> bool:
     >>> is_short("Please see a doctor."), is_short("Give it six weeks, then ask again.")
     (True, False)
     """
-    return len(text) < _READS and len(text.split()) < _FEW_WORDS and sum(map(str.isalpha, text)) < _FEW_LETTERS
+    return (
+        len(text) < _READS
+        and len(text.split(None, _FEW_WORDS)) < _FEW_WORDS
+        and sum(map(str.isalpha, text)) < _FEW_LETTERS
+    )
 
 
 def is_shouted(text: str) -> bool:
@@ -57,7 +63,7 @@ def is_shouted(text: str) -> bool:
     (True, False)
     """
     text = text[:_READS]
-    if not _CAPITALS.search(text):
+    if not (_ASCII_CAPITALS if text.isascii() else _CAPITALS).search(text):
         return False
     words = _LONG_WORD.findall(text)
     return len(words) >= _LEAST_LONG_WORDS and sum(map(str.isupper, words)) >= _SHOUTED * len(words)
@@ -65,4 +71,6 @@ def is_shouted(text: str) -> bool:
 
 def _repeated(texts: Sequence[str]) -> bool:
     """Tell whether two texts are the same but for case and spaces."""
+    if len({tuple(text.casefold().split(None, _FIRST_WORDS)[:_FIRST_WORDS]) for text in texts}) == len(texts):
+        return False  # they begin with other words
     return len({" ".join(text.casefold().split()) for text in texts}) < len(texts)

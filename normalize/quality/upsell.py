@@ -149,6 +149,7 @@ _BY_ANYBODY = _gated(
     ("visit go check see", _PAGE),
 )
 _WORD = re.compile(r"[a-z]++|%")
+_NEEDED = frozenset().union(*(needs for needs, _ in (*_BY_THE_WRITER, *_BY_ANYBODY)))
 
 
 def ends_by_selling(answer: str) -> bool:
@@ -172,7 +173,9 @@ def ends_by_selling(answer: str) -> bool:
 
 
 def _sells(sentence: str) -> bool:
-    words = frozenset(_WORD.findall(sentence))
+    words = _NEEDED.intersection(_WORD.findall(sentence))
+    if not words:
+        return False
     if _finds(_BY_THE_WRITER, sentence, words):
         return True
     return _finds(_BY_ANYBODY, sentence, words) and not (_ELSEWHERE.search(sentence) or _HELPLINE.search(sentence))

@@ -37,6 +37,8 @@ def _human_text(artefacts: tuple[Rule, ...], soft_line_breaks: bool) -> tuple[Ru
     return (*before, *artefacts, *_SITE_LINES, vote_line, disclaimer, bullets, *joined, blank_lines)
 
 
+_PLAIN_TEXT_RULES: tuple[tuple[Rule, ...], ...] = ((), (sentence_breaks,))
+
 TITLE_RULES = _title(ARTEFACT_RULES)
 SITE_TEXT_RULES = _site_text(ARTEFACT_RULES)
 HUMAN_TEXT_RULES = _human_text(ARTEFACT_RULES, soft_line_breaks=False)
@@ -67,3 +69,12 @@ def human_text_rules(soft_line_breaks: bool, told: Told = NOTHING_TOLD) -> tuple
     if told is NOTHING_TOLD:
         return _SOFT_TEXT_RULES if soft_line_breaks else HUMAN_TEXT_RULES
     return _human_text(artefact_rules(told), soft_line_breaks)
+
+
+def plain_text_rules(soft_line_breaks: bool) -> tuple[Rule, ...]:
+    """For questions and answers that are plain (`normalize.text.plain`): none of the others can find anything.
+
+    >>> [rule.__name__ for rule in plain_text_rules(soft_line_breaks=True)]
+    ['sentence_breaks']
+    """
+    return _PLAIN_TEXT_RULES[soft_line_breaks]

@@ -15,7 +15,7 @@ _SPACES = re.compile(rf"(?<![{BLANKS}])(?:[{BLANKS}]{{2,}}+|[{BLANKS[1:]}]|(?<![
 _BLANK_LINES = re.compile(r"(?<!\n)\n{3,}+|\A\n++|(?<!\n)\n++\Z")
 _BREAKS = re.compile(rf"(?<![{BLANKS}\n])(?:[{BLANKS}\n]{{2,}}+|[{BLANKS[1:]}\n]|\A | \Z)")
 _ITEM = rf"- |[{BULLETS}](?!\S)|\d{{1,2}}[.)、](?!\d)|[\u2460-\u2473]"
-_SOFT_BREAK = re.compile(rf"(?<=\S)\n(?=\S)(?!{_ITEM})")
+_SOFT_BREAK = re.compile(rf"\n(?<=\S\n)(?=\S)(?!{_ITEM})")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 """Scripts that are written without spaces between words (Korean is written with them)."""
 
@@ -68,6 +68,8 @@ def sentence_breaks(text: str) -> Iterator[Edit]:
     >>> apply_rules("Good morning Dr.\nLin: two things.\n- Sleep\n- Pain", [sentence_breaks])[0]
     'Good morning Dr. Lin: two things.\n- Sleep\n- Pain'
     """
+    if "\n" not in text:
+        return
     blocks = fences(text)
     edges = {start - 1 for start, _ in blocks} | {end for _, end in blocks}
     for soft in outside(_SOFT_BREAK.finditer(text), blocks):

@@ -13,6 +13,7 @@ from normalize.assemble import Assembled
 from normalize.graph.cards import make_card
 from normalize.graph.connect import connect
 from normalize.graph.marks import marks_of
+from normalize.graph.scratch import MEMORY
 from normalize.graph.splits import Published
 from normalize.graph.verdicts import Graph, Verdict
 from normalize.records import Answer, Provenance, Question, Related
@@ -127,12 +128,15 @@ def page(
 
 
 def graph_of(
-    pages: Iterable[Page], published: Mapping[str, Published] = NOTHING_PUBLISHED, settings: Settings = SETTINGS
+    pages: Iterable[Page],
+    published: Mapping[str, Published] = NOTHING_PUBLISHED,
+    settings: Settings = SETTINGS,
+    memory: int = MEMORY,
 ) -> Graph:
     """Connect pages, in whatever order they come."""
     ordered = sorted(pages, key=lambda each: (each.question.site, each.question.id))
     cards = [make_card(each.raw, each.record, settings) for each in ordered]
-    return connect(cards, lambda at: ordered[at].question, settings, published)
+    return connect(cards, lambda at: ordered[at].question, settings, published, memory=memory)
 
 
 def verdicts_of(pages: Iterable[Page], published: Mapping[str, Published] = NOTHING_PUBLISHED) -> dict[str, Verdict]:

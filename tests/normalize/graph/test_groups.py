@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
+from scipy.sparse import coo_array  # type: ignore[import-untyped]
+from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
 from crawler.records import RawTeaser
 from normalize.graph.edges import Edges, Kind
-from normalize.graph.groups import name_groups
+from normalize.graph.groups import Groups
+from normalize.graph.scratch import Scratch
 from normalize.graph.splits import Published, split_of
 from normalize.settings import Settings
 from tests.normalize.graph.pages import NOTHING_PUBLISHED, SETTINGS, Page, graph_of, page, prose, ties, verdicts_of
@@ -39,20 +44,43 @@ def published(
     return {identity: Published(verdict.group, verdict.split) for identity, verdict in verdicts}
 
 
+def groups_of(
+    ids: Sequence[str], pairs: Sequence[tuple[int, int]], before: Mapping[str, Published] = NOTHING_PUBLISHED
+) -> Groups:
+    with Scratch() as scratch:
+        edges = Edges(scratch)
+        for one, other in pairs:
+            edges.add(Kind.TEASER, one, other)
+        edges.close()
+        return Groups(ids, edges, before, scratch)
+
+
 @given(TIES, st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("vwxyz")))
 def test_groups_are_what_hangs_together(pairs: list[tuple[int, int]], before: dict[str, str]) -> None:
-    edges = Edges()
-    for one, other in pairs:
-        edges.add(Kind.TEASER, one, other)
     members = {key: {key} for key in "abcdefgh"}
     for one, other in pairs:
         together = members["abcdefgh"[one]] | members["abcdefgh"[other]]
         for key in together:
             members[key] = together
-    labels, names = name_groups("abcdefgh", edges, {key: Published(group, None) for key, group in before.items()})
-    for key, label in zip("abcdefgh", labels, strict=True):
+    groups = groups_of("abcdefgh", pairs, {key: Published(group, None) for key, group in before.items()})
+    for position, key in enumerate("abcdefgh"):
         earlier = {before[other] for other in members[key] if other in before}
-        assert names[label] == min(earlier or members[key])
+        assert groups.name(position) == min(earlier or members[key])
+
+
+@given(st.permutations(range(40)), st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=60))
+def test_a_group_is_known_by_its_first_member_in_whatever_order_the_ties_come(
+    order: list[int], pairs: list[tuple[int, int]]
+) -> None:
+    chain = list(pairwise(order[:15]))
+    told = connected_components(coo_array((np.ones(len(pairs + chain)), np.transpose(pairs + chain)), (40, 40)))[1]
+    firsts = [int(np.flatnonzero(told == label)[0]) for label in told]
+    assert groups_of([f"{number:02}" for number in range(40)], pairs + chain).firsts.tolist() == firsts
+
+
+def test_the_smallest_id_names_a_group_of_several_sites_whose_names_begin_alike() -> None:
+    groups = groups_of(["a:1", "a:2", "a-b:1"], [(0, 2)])
+    assert [groups.name(position) for position in range(3)] == ["a-b:1", "a:2", "a-b:1"]
 
 
 def test_one_answer_under_several_questions_is_a_star_and_nothing_is_removed() -> None:
@@ -66,11 +94,13 @@ def test_one_answer_under_several_questions_is_a_star_and_nothing_is_removed() -
 
 
 def test_teasers_part_no_group_and_hold_none_together_where_they_are_not_to() -> None:
-    edges = Edges()
-    edges.add(Kind.TEASER, 0, 1)
-    edges.add(Kind.SAME_ANSWER, 1, 2)
-    labels, names = name_groups("abc", edges, {}, by_teasers=False)
-    assert [names[label] for label in labels] == ["a", "b", "b"]
+    with Scratch() as scratch:
+        edges = Edges(scratch)
+        edges.add(Kind.TEASER, 0, 1)
+        edges.add(Kind.SAME_ANSWER, 1, 2)
+        edges.close()
+        groups = Groups("abc", edges, {}, scratch, by_teasers=False)
+    assert [groups.name(position) for position in range(3)] == ["a", "b", "b"]
     pages = [single(1, teasers=(teaser_of(2),)), single(2)]
     graph = graph_of(pages, settings=structs.replace(SETTINGS, group_by_teasers=False))
     assert graph.edge_counts == {"teaser": 1}

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.graph import leak
 from normalize.graph.leak import Leak, measure_leak
 from normalize.settings import Settings
 from tests.normalize.graph.pages import SETTINGS
@@ -64,10 +63,8 @@ def test_shares_are_exact_however_many_rows_memory_holds(
 ) -> None:
     folder = tmp_path_factory.getbasetemp() / "parts"
     folder.mkdir(exist_ok=True)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(leak, "_HELD", held)
-        named = ((str(number), split, words) for number, (split, words) in enumerate(rows))
-        told = measure_leak(named, folder, Settings(shingle_words=size))
+    named = ((str(number), split, words) for number, (split, words) in enumerate(rows))
+    told = measure_leak(named, folder, Settings(shingle_words=size), memory=64 * held)
     shares = expected(rows, size)
     assert told.records == len(shares)
     assert told.largest_share == pytest.approx(max(shares, default=0))

@@ -15,8 +15,9 @@ from normalize.graph.cards import Card, make_card
 from normalize.graph.columns import Columns
 from normalize.graph.edges import Match
 from normalize.graph.folding import common_prefix, fold_title, letters
+from normalize.graph.links import Link
+from normalize.graph.scratch import Scratch
 from normalize.graph.teasers import Resolved, Teasers
-from normalize.graph.verdicts import Link
 from tests.normalize.graph.pages import SETTINGS, Page, graph_of, page, ties, verdicts_of
 
 ASKED = (
@@ -279,9 +280,10 @@ def test_a_page_of_many_teasers_is_read_once_and_so_is_what_they_lead_to() -> No
     teasers = [replace(WHOLE, title=f"Any {number}", answer=f"Any {number}...") for number in range(500)]
     pages = sorted((teased(), teasing(*teasers)), key=lambda each: each.question.id)
     cards = CountedCards([make_card(each.raw, each.record, SETTINGS) for each in pages])
-    columns = Columns(cards)
-    resolver = Teasers(cards, columns, np.arange(2))
-    own = cards[1]
-    cards.asked.clear()
-    assert {resolver.resolve(1, teaser) for teaser in own.teasers} == {Resolved(0, Match.QUESTION_TEXT, 1.0)}
+    with Scratch() as scratch:
+        columns = Columns(cards, scratch)
+        resolver = Teasers(cards, columns, np.arange(2))
+        own = cards[1]
+        cards.asked.clear()
+        assert {resolver.resolve(1, teaser) for teaser in own.teasers} == {Resolved(0, Match.QUESTION_TEXT, 1.0)}
     assert cards.asked == {0: 1}
