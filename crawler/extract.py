@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from operator import itemgetter
@@ -47,7 +47,11 @@ async def extract(
     response = HttpResponse(url, body=body, headers={"Content-Type": content_type} if content_type else {})
     pages = [style(response) for style in styles]
     try:
-        _read_once(pages, response, page)
+        read = page or read_page(
+            body, url=url, content_type=content_type, words=_together(*[each.words for each in pages])
+        )
+        for each in pages:
+            each.page = read
         landmarks, best = max(((each.landmarks, each) for each in pages), key=itemgetter(0))
         if landmarks < ENOUGH:
             known = ", ".join(each.style for each in pages)
@@ -70,19 +74,6 @@ async def extract(
         RawRecord(question=question, source=source, page_sha256=digest, fetched_at=fetched_at, extractor=extractor)
         for question in questions
     )
-
-
-def _read_once(pages: Sequence[QuestionPage], response: HttpResponse, read: Page | None) -> None:
-    """Read the page for all styles together."""
-    words = [page.words for page in pages]
-    read = read or read_page(
-        bytes(response.body),
-        url=str(response.url),
-        content_type=response.headers.get("Content-Type"),
-        words=_together(*words),
-    )
-    for page in pages:
-        page.page = read
 
 
 @cache

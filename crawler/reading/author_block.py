@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from crawler.reading.blocks import Block
 from crawler.reading.elements import lineage
@@ -40,6 +41,22 @@ _SUFFIXED_NAME = re.compile(
 _PLACE = re.compile(r"[^\W_][\w .,'’&/()-]{1,70}[^\s.,:;!?]")
 
 
+_LONGEST = 200
+"""Characters of a line; none of the three patterns matches as many."""
+
+
+def _whole(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """What tells whether a line is all of a pattern, and remembers it.
+
+    A line is asked about for its page, its post and its neighbours, and doctors answer more than one question.
+    """
+    kept = lru_cache(maxsize=4096)(lambda line: pattern.fullmatch(line) is not None)
+    return lambda line: len(line) <= _LONGEST and kept(line)
+
+
+_is_suffixed_name, _is_specialty, _is_place = map(_whole, (_SUFFIXED_NAME, _SPECIALTY, _PLACE))
+
+
 def author_blocks(blocks: Sequence[Block]) -> list[range]:
     """Where author blocks stand: [name] ["City Specialty"] [stars and reviews], at least one of the last two.
 
@@ -54,7 +71,7 @@ def author_blocks(blocks: Sequence[Block]) -> list[range]:
         if stars:
             author = _rated(blocks, stars)
         elif _on_one_line(block):
-            author = range(at - 1 if at and _SUFFIXED_NAME.fullmatch(blocks[at - 1].line) else at, at + 1)
+            author = range(at - 1 if at and _is_suffixed_name(blocks[at - 1].line) else at, at + 1)
         else:
             author = _unrated(blocks, at)
         if author and not (found and author.start < found[-1].stop):
@@ -93,22 +110,19 @@ def _may_be_stars(blocks: Sequence[Block], at: int) -> bool:
 
 def names_doctor(blocks: Sequence[Block]) -> bool:
     """Whether an author block is a doctor's: stars and reviews alone stand under goods as well."""
-    return any(
-        _SUFFIXED_NAME.fullmatch(block.line) or _SPECIALTY.fullmatch(block.line) or _on_one_line(block)
-        for block in blocks
-    )
+    return any(_is_suffixed_name(block.line) or _is_specialty(block.line) or _on_one_line(block) for block in blocks)
 
 
 def _on_one_line(block: Block) -> re.Match[str] | None:
     whole = _AUTHOR_LINE.fullmatch(block.line) if "out of 5 stars" in block.folded else None
-    return whole if whole and (whole["reviews"] or _SPECIALTY.fullmatch(whole["place"])) else None
+    return whole if whole and (whole["reviews"] or _is_specialty(whole["place"])) else None
 
 
 def _rated(blocks: Sequence[Block], stars: Landmark) -> range | None:
     start = stars.start
-    if start and _SUFFIXED_NAME.fullmatch(blocks[start - 1].line):
+    if start and _is_suffixed_name(blocks[start - 1].line):
         return range(start - 1, stars.end)
-    if start and _close(blocks, start) and _PLACE.fullmatch(blocks[start - 1].line):
+    if start and _close(blocks, start) and _is_place(blocks[start - 1].line):
         start -= 1
         return range(start - 1 if _named(blocks, start) else start, stars.end)
     return range(start, stars.end) if "review" in stars.match[0].lower() else None
@@ -116,11 +130,11 @@ def _rated(blocks: Sequence[Block], stars: Landmark) -> range | None:
 
 def _unrated(blocks: Sequence[Block], at: int) -> range | None:
     """A name with its "City Specialty", and no stars or a line between ("Board certified since 1999")."""
-    named = at and _SPECIALTY.fullmatch(blocks[at].line) and _close(blocks, at) and _named(blocks, at)
+    named = at and _is_specialty(blocks[at].line) and _close(blocks, at) and _named(blocks, at)
     if not named or _stars_at(blocks, at + 1, across=2):
         return None
     stars = _stars_at(blocks, at + 2, longest=True)
-    between = stars and _close(blocks, at + 1) and _PLACE.fullmatch(blocks[at + 1].line)
+    between = stars and _close(blocks, at + 1) and _is_place(blocks[at + 1].line)
     return range(at - 1, stars.end if stars and between else at + 1)
 
 
@@ -137,10 +151,10 @@ def _close(blocks: Sequence[Block], at: int) -> bool:
 def _named(blocks: Sequence[Block], place: int) -> bool:
     """Whether the line before "City Specialty" is the author's name, not the end of the text or a sign-off in it."""
     at = place - 1
-    if at < 0 or not _PLACE.fullmatch(blocks[at].line):
+    if at < 0 or not _is_place(blocks[at].line):
         return False
     name = blocks[at]
-    if _SUFFIXED_NAME.fullmatch(name.line) or name.is_link:
+    if _is_suffixed_name(name.line) or name.is_link:
         return _close(blocks, place)
     if name.level:
         return False

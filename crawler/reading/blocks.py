@@ -32,6 +32,8 @@ class Link(NamedTuple):
 
 def folded(text: str) -> str:
     """The text with its white space folded; no-break spaces stay."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")  # most texts are: blanks are the only white space that is printable
     return " ".join(text.split()) if text.isascii() else _WHITE.sub(" ", text).strip(EDGES)
 
 
@@ -67,6 +69,7 @@ class Block:
     like_author: bool | None = field(init=False, compare=False, repr=False)
     """Whether the line may be part of an author block; None until somebody asks."""
     _look: Look | None = field(init=False, compare=False, repr=False)
+    _is_link: bool | None = field(init=False, compare=False, repr=False)
 
     def __init__(
         self,
@@ -94,6 +97,7 @@ class Block:
         self.folded = (" ".join((*labels, self.line)) if labels else self.line).casefold()
         self.like_author = None
         self._look = None
+        self._is_link = None if anchors else False
 
     @property
     def level(self) -> int:
@@ -128,9 +132,10 @@ class Block:
     @property
     def is_link(self) -> bool:
         """The line is nothing but links, and what parts them."""
-        if not self.anchors:
-            return False
-        return _NO_LETTERS.sub("", "".join(link.text for link in self.links)) == _NO_LETTERS.sub("", self.text)
+        if self._is_link is None:
+            linked = "".join([text for text, _ in self.anchors])
+            self._is_link = _NO_LETTERS.sub("", linked) == _NO_LETTERS.sub("", self.text)
+        return self._is_link
 
     @property
     def leads_away(self) -> bool:

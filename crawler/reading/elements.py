@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from operator import attrgetter
@@ -41,6 +41,10 @@ class Tree:
 
     pieces: Sequence[str]
     elements: Sequence[Element]
+    passed: Mapping[int, int]
+    """Where elements begin that were passed over, and where their end tags are: places among the pieces."""
+    left_out: Collection[int]
+    """Those of them that are page furniture; the others are not printed."""
 
     def within(self, element: Element) -> Sequence[Element]:
         """The element and all elements inside it."""

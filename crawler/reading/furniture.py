@@ -15,8 +15,9 @@ from crawler.reading.limits import MAX_KEPT
 from crawler.reading.votes import COUNTER_WORDS, FIRST_OF_VOTES, may_be_vote
 
 _STARS = ("out of 5", "review")
-_STRUCTURED = ("ld+json", "org/question", "org/answer", "org/comment", "org/qapage", "org/faqpage", 'rel="tag"')
-"""What stands in markup that tells of questions in schema.org's words, and of their tags."""
+_NAMING = (*COUNTER_WORDS, "ld+json", 'rel="tag"')
+_SCHEMA = ("org/question", "org/answer", "org/comment", "org/qapage", "org/faqpage")
+"""What stands in markup that tells of questions in schema.org's words."""
 _TEXT = re.compile(r">([^<]++)")
 _SPECIALTY = re.compile("|".join(SPECIALTIES))
 _LABEL = re.compile(r"""\s(?:alt|aria-label)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
@@ -38,7 +39,7 @@ def _kept(markup: str, words: frozenset[str]) -> str | None:
 
 def _read(markup: str, words: frozenset[str]) -> str | None:
     lowered = markup.lower()
-    if any(word in lowered for word in (*COUNTER_WORDS, *_STRUCTURED)):
+    if any(map(lowered.__contains__, _NAMING)) or ("org/" in lowered and any(map(lowered.__contains__, _SCHEMA))):
         return None
     if ("itemprop" in lowered or "property=" in lowered) and "breadcrumb" not in lowered:
         return None
@@ -52,14 +53,16 @@ def _read(markup: str, words: frozenset[str]) -> str | None:
     labels = _labels(lowered) if labelled else ""
     if labels is None:
         return None
-    whole = " ".join(f"{' '.join(texts)} {labels}".split())
+    whole = f"{' '.join(texts)} {labels}".strip()
+    if "  " in whole or not whole.isprintable():  # blanks are the only white space that is printable
+        whole = " ".join(whole.split())
     if _SPECIALTY.search(whole) and any(text.endswith(SPECIALTIES) for text in texts):
         return None
     firsts = {text[0] for text in texts}
     if any(first in FIRST_OF_VOTES or first.isdecimal() for first in firsts) and any(map(may_be_vote, texts)):
         return None
     whole = whole.casefold()
-    told = "{{" in whole or any(word in whole for word in _STARS) or any(word in whole for word in words)
+    told = "{{" in whole or any(map(whole.__contains__, _STARS)) or any(map(whole.__contains__, words))
     return None if told else whole
 
 

@@ -6,11 +6,11 @@ they must not) is first mended by a parser, and then read the same way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from html import unescape
 
 from crawler.reading.elements import Element
 from crawler.reading.furniture import quiet_text
+from crawler.reading.head import IN_HEAD, Head, says_nothing
 from crawler.reading.limits import MAX_DEPTH, too_deep
 from crawler.reading.lines import Lines, whole_number
 from crawler.reading.link_targets import link_targets
@@ -31,7 +31,6 @@ from crawler.reading.start_tags import (
 )
 
 _ROOT = StartTag("", {}, ">", 0, PLAIN, frozenset(), frozenset(), frozenset(), None, False, True, True, False, True)
-_IN_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template"})
 _PASSED_OVER = frozenset({"nav", "header", "footer", "aside"})
 _PARAGRAPHS = 2
 """What asks to switch scripts on has one or two."""
@@ -39,33 +38,10 @@ _FURNITURE = marks(chrome=True)
 _CODE = marks(code=True)
 
 
-@dataclass(slots=True)
-class Head:
-    """What a page's head says, as written there."""
-
-    title: str | None = None
-    canonical: str | None = None
-    shared: str | None = None
-    base: str | None = None
-    language: str | None = None
-    linked_data: list[str] = field(default_factory=list)
-    """Blocks of JSON-LD, those in the body too."""
-
-    def note(self, tag: StartTag) -> None:
-        """Keep what a `link`, `meta` or `base` says of the page; the first of each kind is believed."""
-        said = tag.attributes
-        if tag.name == "link" and "canonical" in said.get("rel", "").lower().split():
-            self.canonical = self.canonical or said.get("href")
-        elif tag.name == "meta" and said.get("property") == "og:url":
-            self.shared = self.shared or said.get("content")
-        elif tag.name == "base":
-            self.base = self.base or said.get("href")
-
-
 class Reader(Lines):
     """Turns tags into a tree, and the texts between them into blocks."""
 
-    __slots__ = ("elements", "has_things", "head", "pieces", "targets", "words")
+    __slots__ = ("elements", "furniture", "has_things", "head", "pieces", "targets", "words")
 
     def __init__(self, pieces: Pieces, words: frozenset[str] | None) -> None:
         super().__init__()
@@ -74,9 +50,11 @@ class Reader(Lines):
         self.elements: list[Element] = []
         self.targets: list[str] = []
         """Where the links lead, as written, those of furniture that is left out among them."""
+        self.furniture: set[int] = set()
+        """Where furniture begins that is left out: places among the pieces."""
         self.head = Head()
         self.has_things = False
-        """Whether any element begins a thing of structured data."""
+        """Whether any element begins a question of structured data."""
 
     def read(self) -> None:  # noqa: C901 - a page takes a thousand turns here: most of them without a call
         """Read the whole page."""
@@ -90,14 +68,20 @@ class Reader(Lines):
             if written == start.closing:
                 if not start.ends_simply:
                     self._before_end(inside)
-                if start.breaks:
-                    self.end_line(start.breaks)
+                if breaks := start.breaks:
+                    if self.parts:
+                        self.end_line(breaks)
+                    elif breaks > self.gap:
+                        self.gap = breaks
                 inside.end = at
                 inside = inside.parent or inside
             elif (tag := known.get(written)) and tag.simple and start.name not in tag.unlike:
-                # What _open does, written out: most elements pass here.
-                if tag.breaks:
-                    self.end_line(tag.breaks)
+                # What _open and end_line do, written out: most elements pass here.
+                if breaks := tag.breaks:
+                    if self.parts:
+                        self.end_line(breaks)
+                    elif breaks > self.gap:
+                        self.gap = breaks
                 marks = inside.marks if tag.marks is PLAIN else laid(tag.marks, inside.marks)
                 inside = Element(tag, inside, at, marks, inside.depth + 1)
                 self.elements.append(inside)
@@ -105,7 +89,7 @@ class Reader(Lines):
                     raise too_deep()
                 if tag.item:
                     self.begin_item(inside)
-            elif piece.startswith("a "):
+            elif piece.startswith(("a ", "A ")):
                 inside, text = self._link(piece, inside, at)
             else:
                 inside, text = self._other(piece, inside, at)
@@ -183,6 +167,8 @@ class Reader(Lines):
                 inside = self._close(inside, at)
             if inside.start.name in tag.bars or tag.name in UNREAD:
                 self.pieces.odd()
+        if tag.simple:
+            return self._open_simple(tag, inside, at, target), text
         if (tag.name in UNPRINTED or tag.name in RAW) and not self._is_page_without_scripts(tag, at):
             return inside, self._unprinted(tag, inside, at, text)
         if tag.name in VOID and (tag.empty or self.pieces.strict):
@@ -212,6 +198,7 @@ class Reader(Lines):
         text = quiet_text(span, self.words)
         if text is None:
             return None
+        self.furniture.add(at)
         self.targets += link_targets(span)
         self.end_line(tag.breaks)
         if text:
@@ -220,11 +207,11 @@ class Reader(Lines):
 
     def _end_tag(self, piece: str, inside: Element, at: int) -> tuple[Element, str]:
         written, bracket, text = piece.partition(">")
-        closing = written.rstrip().lower()
+        name = written[1:].rstrip().lower()
         element = inside
-        while element.start.closing != closing and element.start.name in OPTIONAL_END and element.parent:
+        while element.start.name != name and element.start.name in OPTIONAL_END and element.parent:
             element = element.parent
-        if element.start.closing != closing or not bracket:
+        if element.start.name != name or not bracket or not element.depth:
             self.pieces.odd()
             return inside, text
         while inside is not element:
@@ -276,6 +263,16 @@ class Reader(Lines):
             self.label(element.get("aria-label"), element)
         return element
 
+    def _open_simple(self, tag: StartTag, parent: Element, at: int, target: str | None) -> Element:
+        """What `_open_other` does for a tag of which little is to be looked at: it has but ended the element before."""
+        element = self._open(tag, parent, at)
+        if tag.item:
+            self.begin_item(element)
+        elif target and tag.name == "a":
+            self.targets.append(target)
+            self.begin_link(target, element)
+        return element
+
     def _look_around(self, element: Element, parent: Element) -> None:
         """Add the marks that hang on what an element holds and on what holds it."""
         tag, pieces = element.start, self.pieces
@@ -316,8 +313,8 @@ class Reader(Lines):
         for at, piece in self.pieces.walk:
             if text and not text.isspace():
                 self.pieces.odd()
-            if piece.startswith(("meta ", "link ")) and _says_nothing(piece):
-                text = piece.partition(">")[2]
+            if piece.startswith(("meta ", "link ")) and says_nothing(piece):
+                text = ""
                 continue
             name = tag_name(piece)
             if name == "/head":
@@ -326,7 +323,7 @@ class Reader(Lines):
                 text = self.pieces.comment(piece)
                 continue
             tag, _, text = read_start_tag(piece)
-            if tag is None or name not in _IN_HEAD:
+            if tag is None or name not in IN_HEAD:
                 self.pieces.odd()
             elif name in VOID:
                 self.head.note(tag)
@@ -341,14 +338,6 @@ def _heads_quote(cite: Element) -> bool:
     outer = cite.parent
     outer = outer.parent if outer is not None and outer.tag == "div" else outer
     return outer is not None and outer.tag == "blockquote"
-
-
-def _says_nothing(piece: str) -> bool:
-    """Whether a `meta` or `link`, written in the usual way, tells nothing of the page: most do not."""
-    written, bracket, text = piece.partition(">")
-    lowered = written.lower()
-    usual = bracket and written.count('"') % 2 == 0 and (not text or text.isspace())
-    return bool(usual) and "canonical" not in lowered and "og:url" not in lowered
 
 
 def read_html(text: str, words: frozenset[str] | None = None) -> Reader:

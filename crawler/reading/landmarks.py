@@ -17,6 +17,8 @@ class Wording(NamedTuple):
 
     pattern: re.Pattern[str]
     word: str
+    first: str = ""
+    """What all that the pattern matches begins with, in lower case; a word at the most, as lines may part two."""
 
 
 class Landmark(NamedTuple):
@@ -70,10 +72,14 @@ def find_all(
     found: list[Landmark] = []
     within = blocks[start:end] if start or end is not None else blocks
     pattern = wording.pattern if isinstance(wording, Wording) else wording
+    first = wording.first if isinstance(wording, Wording) else ""
     tried = 0
     for place in _near(within, wording):
         at = max(tried, place - across + 1)
         while at <= place:
+            if first and not within[at].labels and not within[at].folded.startswith(first):
+                at += 1
+                continue
             landmark = match_at(within, at, pattern, across, longest)
             if landmark:
                 found.append(Landmark(start + at, start + landmark.end, landmark.match))

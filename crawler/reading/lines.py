@@ -166,7 +166,9 @@ class Lines:
         else:
             text = folded(text)
             line = text if text.isascii() else ""
-        self._keep(
+        if len(self.blocks) >= MAX_BLOCKS:
+            raise too_many_lines()
+        self.blocks.append(
             Block(
                 text,
                 self.gap - 1 if self.gap > 1 and (self.blocks or self.left_out) else 0,
@@ -188,7 +190,9 @@ class Lines:
             self._links = []
         if self._labels:
             self._labels = []
-        self._forget()
+        self.parts = []
+        if self._open_links:
+            self._forget()
 
     def _forget(self) -> None:
         """Begin a line; a picture's label alone on its line stays for the next line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from crawler.reading.blocks import Block
@@ -38,21 +39,18 @@ class Page:
     linked_data: Sequence[str] = field(default=(), repr=False)
     """Its blocks of JSON-LD, as written there."""
     has_things: bool = False
-    """Whether it has microdata or RDFa."""
+    """Whether its microdata or RDFa may tell of a question."""
 
     def absolute(self, href: str | None) -> str | None:
         """The canonical URL that a link leads to; None where it leads to no other page, or nobody knows from where."""
         if not href or href.startswith("#") or len(href) > MAX_TARGET:
             return None
-        base = _BASE.match(self.base_url or "")
-        if base and _PATH.fullmatch(href):
-            return f"https{base[1]}{href}"
-        if base and _ADDRESS.fullmatch(href):
+        origin = _origin(self.base_url or "")
+        if origin and _PATH.fullmatch(href):
+            return f"{origin}{href}"
+        if origin and _ADDRESS.fullmatch(href):
             return canonical_url(href)
-        try:
-            return canonical_url(urljoin(self.base_url or "", href))
-        except ValueError:
-            return None
+        return _joined_address(self.base_url or "", href)
 
 
 def read_page(
@@ -86,7 +84,7 @@ def _html_page(text: str, url: str | None, words: frozenset[str] | None) -> Page
     head = found.head
     located = Page(found.blocks, _joined(url, head.base))
     own = located.absolute((head.canonical or head.shared or "").strip())
-    tree = Tree(found.pieces.all, found.elements)
+    tree = Tree(found.pieces.all, found.elements, found.pieces.passed, found.furniture)
     return Page(
         found.blocks,
         located.base_url or own,
@@ -98,6 +96,22 @@ def _html_page(text: str, url: str | None, words: frozenset[str] | None) -> Page
         head.linked_data,
         found.has_things,
     )
+
+
+@lru_cache(maxsize=64)
+def _origin(base: str) -> str | None:
+    """The scheme and host of an address that is written as most are."""
+    found = _BASE.match(base)
+    return f"https{found[1]}" if found else None
+
+
+@lru_cache(maxsize=1024)
+def _joined_address(base: str, href: str) -> str | None:
+    """A page may lead several times to the same place, and two styles may ask where."""
+    try:
+        return canonical_url(urljoin(base, href))
+    except ValueError:
+        return None
 
 
 def _joined(url: str | None, base: str | None) -> str | None:

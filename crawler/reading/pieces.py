@@ -26,7 +26,7 @@ class OddMarkupError(Exception):
 class Pieces:
     """The pieces in order, walked through once; a piece is a tag without its first bracket, and the text behind it."""
 
-    __slots__ = ("_ahead", "_ends", "_lone", "_measured", "_offset", "all", "markup", "strict", "walk")
+    __slots__ = ("_ahead", "_ends", "_lone", "_measured", "_offset", "all", "markup", "passed", "strict", "walk")
 
     def __init__(self, markup: str, strict: bool) -> None:
         """
@@ -40,6 +40,8 @@ class Pieces:
         self.walk = enumerate(self.all)
         self.strict = strict
         """Whether odd markup is an error; a parser's own output is taken as it is."""
+        self.passed: dict[int, int] = {}
+        """Elements whose content was passed over: where they begin, and where their end tags are."""
         self._lone: set[int] | None = None
         self._measured = 0
         self._offset = 0
@@ -75,6 +77,7 @@ class Pieces:
         if following and following[0].startswith(f"/{name}>"):
             # Most hold no tag, and a script may be half of the page: nothing is looked for in it.
             next(self.walk)
+            self.passed[at] = at + 1
             return self.all[at].partition(">")[2], following[0].partition(">")[2]
         span = self.span(at, name)
         if span and "<!--" not in span:
@@ -114,6 +117,7 @@ class Pieces:
     def skip(self, span: str) -> str:
         """Pass over what `span` has just found, with its end tag; the text behind that."""
         count = span.count("<")
+        self.passed[self._measured] = self._measured + count + 1
         self._offset += len(span) + 1
         self._measured += count + 1
         for _, piece in islice(self.walk, count, count + 1):

@@ -49,11 +49,14 @@ def split_posts(region: Sequence[Block], heads: Sequence[range], authors: Sequen
 
 def _text_look(region: Sequence[Block], taken: set[int]) -> Look | None:
     """How most of the text looks that is no heading; None for plain text, which has one look."""
-    texts: Counter[Look] = Counter()
+    if region[0].node is None:
+        return None
+    texts: dict[Look, int] = {}
     for at, block in enumerate(region):
-        if at not in taken and not block.level:
-            texts[block.look] += len(block.text)
-    return texts.most_common(1)[0][0] if texts and region[0].node is not None else None
+        if at not in taken and not block.marks.level:
+            look = block.look
+            texts[look] = texts.get(look, 0) + len(block.text)
+    return max(texts, key=texts.__getitem__, default=None)
 
 
 def _title_look(

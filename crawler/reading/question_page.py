@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
-from typing import ClassVar
+from operator import attrgetter
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from web_poet import WebPage, field, item_from_fields_sync
+from web_poet import WebPage, field
+from web_poet.fields import get_fields_dict
 
 from crawler.reading.blocks import Block
 from crawler.reading.expectations import Expectations
@@ -60,7 +62,7 @@ class QuestionPage(WebPage[RawQuestion]):
             UnreadablePageError: the bytes are no page.
         """
         return read_page(
-            bytes(self.response.body),
+            self.response.body,
             url=str(self.response.url),
             content_type=self.response.headers.get("Content-Type"),
             words=self.words,
@@ -89,7 +91,7 @@ class QuestionPage(WebPage[RawQuestion]):
 
     async def to_item(self) -> RawQuestion:
         """All fields of the page, without a turn of the event loop's for each: none of them waits for anything."""
-        return item_from_fields_sync(self, item_cls=RawQuestion)
+        return RawQuestion(**{name: read(self) for name, read in _fields(type(self))})
 
     async def to_items(self) -> list[RawQuestion]:
         """The page's questions, in its order: one, unless a style says otherwise.
@@ -140,6 +142,17 @@ class QuestionPage(WebPage[RawQuestion]):
     def unrendered(self) -> list[RawBinding]:
         """See RawQuestion.unrendered."""
         return unrendered_bindings(self.blocks, self.page.tree)
+
+
+@cache
+def _fields(style: type[QuestionPage]) -> list[tuple[str, Callable[[QuestionPage], Any]]]:
+    """A style's fields and what reads each: the method itself where web-poet does nothing with what it returns."""
+    bare = not hasattr(style, "Processors") and not hasattr(style, "validate_input")
+    found: list[tuple[str, Callable[[QuestionPage], Any]]] = []
+    for name, told in get_fields_dict(style).items():
+        method = getattr(getattr(style, name), "original_method", None)
+        found.append((name, method if bare and told.out is None and method else attrgetter(name)))
+    return found
 
 
 def tell_apart(questions: Sequence[RawQuestion]) -> list[RawQuestion]:

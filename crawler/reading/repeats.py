@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from crawler.reading.blocks import Block, common_element
-from crawler.reading.elements import Element, holds
+from crawler.reading.elements import Element
 
 Kind = Callable[[Block], str | None]
 """Names the kind of anchor that a block is: something that one entry of the list has at most once."""
@@ -54,8 +54,9 @@ def children(blocks: Sequence[Block]) -> list[list[Block]]:
     runs: list[list[Block]] = []
     child: Element | None = None
     for block in blocks:
-        if not holds(child, block.node):
-            child = block.node
+        node = block.node
+        if child is None or node is None or not child.at <= node.at < child.end:
+            child = node
             while child is not None and child is not common and child.parent is not common:
                 child = child.parent
             if child is common:

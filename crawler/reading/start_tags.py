@@ -33,6 +33,9 @@ _LINES = frozenset(
 )
 _BREAKS = {**dict.fromkeys(_LINES, 1), **dict.fromkeys(_PARAGRAPHS, 2)}
 
+_QUESTIONS = ("Question", "DiscussionForumPosting", "BoardPost", "Board_post")
+"""Of these types is what a question is told by, in schema.org's words and in those that forums use in RDFa."""
+
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
 _NAME = r"""[^\s"'<>/=]++"""
 # A tag without its brackets. No quantifier gives back what it took, so that no tag costs more than its length.
@@ -114,7 +117,7 @@ class StartTag:
     """In lower case."""
     attributes: Mapping[str, str]
     closing: str
-    """What stands between the brackets of its end tag: "/div"."""
+    """What stands between the brackets of its end tag, in the letters of the start tag: "/div", "/DIV"."""
     breaks: int
     """How far the element stands apart from what is around it: 0 not at all, 1 a new line, 2 a new paragraph."""
     marks: Marks
@@ -138,7 +141,10 @@ class StartTag:
     small: bool
     """Written in few characters, so that what is told of it may be kept."""
     thing: bool = False
-    """It begins a thing of structured data: microdata's `itemscope`, RDFa's `typeof`."""
+    """It begins a question, or a forum's posting, in structured data: microdata's `itemtype`, RDFa's `typeof`.
+
+    A page without them, with ratings or breadcrumbs alone, tells of no question, whatever else it tells.
+    """
 
 
 UNKNOWN = StartTag("?", {}, "/?", 0, PLAIN, frozenset(), frozenset(), frozenset(), None, False, True, True, False, True)
@@ -205,7 +211,7 @@ def _start_tag(match: re.Match[str]) -> StartTag:
     furniture = outer_furniture(name, attributes)
     # An editor's bare div is a line; one that a style sheet knows is a paragraph or a box.
     breaks = 2 if name == "div" and "class" in attributes else _BREAKS.get(name, 0)
-    thing = "itemscope" in attributes or "typeof" in attributes
+    thing = any(kind in attributes.get(key, "") for key in ("itemtype", "typeof") for kind in _QUESTIONS)
     looked_at = thing or name in _LOOKED_AT or furniture is not None or "-" in name
     simple = not (looked_at or match[3] or attributes.get("role") == "img" or (name == "a" and "href" in attributes))
     ends = _ENDS.get(name, frozenset())
@@ -213,7 +219,7 @@ def _start_tag(match: re.Match[str]) -> StartTag:
     return StartTag(
         name,
         attributes,
-        f"/{name}",
+        f"/{match[1]}",
         breaks,
         own,
         ends,

@@ -28,7 +28,7 @@ def read_tags(blocks: Sequence[Block]) -> Iterator[Tag]:
     while at < len(blocks):
         block = blocks[at]
         hrefs = {link.text: link.href for link in block.links}
-        together = list(_TAG.finditer(block.line))
+        together = list(_TAG.finditer(block.line)) if "(" in block.line else []
         parted = not together and at + 1 < len(blocks) and _DEPARTMENT.fullmatch(blocks[at + 1].line)
         if not (together or parted or (block.is_link and not block.chrome and not bracketed)):
             return

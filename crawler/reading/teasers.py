@@ -27,13 +27,13 @@ def read_teasers(blocks: Sequence[Block], read_more: Wording, author: Wording) -
     for entry, closing in _entries(blocks, read_more, author):
         title, *rest = entry
         header = next(iter(find_all(rest, author)), None)
-        links = [link.href for block in (title, *closing, *rest) for link in block.links]
+        linked = next((block for block in (title, *closing, *rest) if block.anchors), None)
         yield Teaser(
             title,
             rest[: header.start] if header else rest,
             rest[header.start : header.end] if header else [],
             rest[header.end :] if header else [],
-            links[0] if links else None,
+            linked.links[0].href if linked else None,
         )
 
 

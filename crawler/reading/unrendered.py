@@ -79,32 +79,44 @@ def _texts(tree: Tree, openings: Collection[str]) -> Iterator[tuple[Element, str
 
 def _printed_openings(tree: Tree, openings: Collection[str]) -> Iterator[int]:
     """The pieces that hold what a binding may begin with, where a browser prints the text behind their tags."""
+    places = _looked_at(tree, openings)
+    markup = "<".join([tree.pieces[at] for at in places])
+    found = sorted({at for opening in openings for at in _holding(markup, opening)})
+    if not found:
+        return
     elements = {
         element.at: element.start.name
         for element in tree.elements
         if element.start.name in _NOT_PRINTED and not element.start.empty
     }
-    shown = list(tree.pieces)
-    for at in elements:
-        shown[at] = ""  # a script may be half of the page: nothing is looked for in it
-    markup = "<".join(shown)
-    unprinted = _unprinted(tree.pieces, elements, _holding(markup, "<!--"))
+    unprinted = _unprinted(tree, elements, [places[at] for at in _holding(markup, "<!--")])
     begin, end = next(unprinted, _NOWHERE)
-    for at in sorted({at for opening in openings for at in _holding(markup, opening)}):
+    for at in map(places.__getitem__, found):
         while end <= at:
             begin, end = next(unprinted, _NOWHERE)
         if at < begin:
             yield at
 
 
-def _unprinted(
-    pieces: Sequence[str], elements: Mapping[int, str], comments: Iterable[int]
-) -> Iterator[tuple[int, int]]:
+def _looked_at(tree: Tree, openings: Collection[str]) -> list[int]:
+    """The pieces that were not passed over. Furniture was if no "{{" is in it; other openings may be."""
+    places: list[int] = []
+    behind = 0
+    for begin, end in sorted(tree.passed.items()):
+        if begin in tree.left_out and openings != {"{{"}:
+            continue
+        places += range(behind, begin)
+        behind = end
+    places += range(behind, len(tree.pieces))
+    return places
+
+
+def _unprinted(tree: Tree, elements: Mapping[int, str], comments: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The stretches of pieces behind whose tags nothing is printed: comments, scripts, templates and the like."""
     end = 0
     for begin in sorted({*elements, *comments}):
         if begin >= end:
-            end = _behind(pieces, begin, elements.get(begin))
+            end = tree.passed.get(begin) or _behind(tree.pieces, begin, elements.get(begin))
             yield begin, end
 
 

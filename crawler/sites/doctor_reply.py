@@ -22,7 +22,7 @@ from crawler.reading.title import find_title
 from crawler.records import RawAnswer, RawTag, RawTeaser
 from crawler.spider import QuestionSpider
 
-SHARE = Wording(re.compile(r"Share to ?:?(?: .{0,60})?", re.IGNORECASE), "share to")
+SHARE = Wording(re.compile(r"Share to ?:?(?: .{0,60})?", re.IGNORECASE), "share to", "share")
 DATE = r"(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
 ASK_DATE = Wording(re.compile(rf"(?P<asker>.{{0,100}}[\s.,])?Ask Date ?: ?{DATE}", re.IGNORECASE), "date")
 ASKER_LABEL = re.compile(r"(?:Asked by|(?:Nick)?name|Age|Sex|Gender) ?:?", re.IGNORECASE)
@@ -38,14 +38,15 @@ REPLY = Wording(
         rf"(?P<date>[ ·|,-]{{1,3}}Reply Date ?: ?{DATE})?"
     ),
     "reply",
+    "dr",
 )
-REPLY_DATE = Wording(re.compile(rf"Reply Date ?: ?{DATE}", re.IGNORECASE), "date")
-NO_REPLY_DATE = Wording(re.compile(r"Reply Date ?:", re.IGNORECASE), "date")
-MORE_INFO = Wording(re.compile(r"More Info ?:?", re.IGNORECASE), "more info")
-SIMILAR = Wording(re.compile(r"Similar Q ?& ?A ?:?", re.IGNORECASE), "similar q")
-READ_MORE = Wording(re.compile(r"\[ ?Read More ?\](?: (?P<title>.{1,300}))?", re.IGNORECASE), "read more")
+REPLY_DATE = Wording(re.compile(rf"Reply Date ?: ?{DATE}", re.IGNORECASE), "date", "reply")
+NO_REPLY_DATE = Wording(re.compile(r"Reply Date ?:", re.IGNORECASE), "date", "reply")
+MORE_INFO = Wording(re.compile(r"More Info ?:?", re.IGNORECASE), "more info", "more")
+SIMILAR = Wording(re.compile(r"Similar Q ?& ?A ?:?", re.IGNORECASE), "similar q", "similar")
+READ_MORE = Wording(re.compile(r"\[ ?Read More ?\](?: (?P<title>.{1,300}))?", re.IGNORECASE), "read more", "[")
 EDITORIAL = re.compile(r".{1,300} [-–—] \w[\w &/,'’()-]{1,60}")
-RELATED_FAQ = Wording(re.compile(r"Related FAQs? ?:?", re.IGNORECASE), "related faq")
+RELATED_FAQ = Wording(re.compile(r"Related FAQs? ?:?", re.IGNORECASE), "related faq", "related")
 
 
 class _Reply(NamedTuple):

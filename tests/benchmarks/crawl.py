@@ -1,159 +1,137 @@
 """Whole crawls of large pages on loopback: ours beside stock Scrapy, on SQLite and PostgreSQL, one crawler and two.
 
 They take turns, round after round, so that a drift of the machine's speed meets them all; every run's records are
-counted, and one that lost a page is a failure. `BENCH_PAGES` and `BENCH_ROUNDS` make it longer or shorter.
+counted, and one that lost a page is a failure.
 """
 
 from __future__ import annotations
 
-import os
 import statistics
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
-
 from crawler.demo.truth import Style
+from tests.benchmarks.contest import Contest, Entrant, Quality, Sample
+from tests.benchmarks.crawling import Crawler, Ours, Stock, wanted
+from tests.benchmarks.forms import Form
+from tests.benchmarks.killed import judged, kill_and_resume
 from tests.benchmarks.limits import limits
-from tests.benchmarks.pages import question_pages
+from tests.benchmarks.pages import Page, question_pages
 from tests.benchmarks.postgres import Postgres, postgres_server
-from tests.benchmarks.running import PROJECT, BenchmarkError, Run, cpu_seconds, run
-from tests.benchmarks.tables import Table, publish
-from tests.servers.fast import FastServer, fast_server
+from tests.benchmarks.running import BenchmarkError, cpu_seconds, run
+from tests.benchmarks.turns import sample_of, take_turns
+from tests.servers.fast import fast_server
 
-PAGES = int(os.environ.get("BENCH_PAGES", "1500"))
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
-AT_A_TIME = 8
-"""Requests of one host under way: Scrapy's default, for both."""
 SHARED_HOSTS = 4
 """A host belongs to one crawler at a time, so two crawlers need some."""
 _STYLES: tuple[Style, ...] = ("doctor_panel", "doctor_reply")
-_OURS, _STOCK = "ours, SQLite", "stock Scrapy"
-_SHARED = ("one crawler", "two crawlers")
-_AT_FULL_SPEED = (
-    *("-s", "CONTACT=crawl-owner@example.org", "-s", "DOWNLOAD_DELAY=0"),
-    *("-s", f"CONCURRENT_REQUESTS_PER_DOMAIN={AT_A_TIME}"),
-    *("-s", "TWISTED_DNS_RESOLVER=tests.benchmarks.loopback.LoopbackResolver"),
-)
 _FAST_ENOUGH = 2.0
 _SHARED_ENOUGH = 1.8
+_NOTHING_LOST = [Quality(name="records lost", value=0, most=0)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """One run, with what it made others work."""
+@dataclass(slots=True)
+class _Others:
+    """CPU seconds a page that a crawl made others work, run by run."""
 
-    crawl: Run
-    server_cpu: float
-    database_cpu: float = 0
+    server: list[float] = field(default_factory=list)
+    database: list[float] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """What to note below a table."""
+        told = f"web server {statistics.median(self.server) * 1e6:,.0f} CPU µs a page"
+        used = statistics.median(self.database)
+        return told + (f", database {used * 1e6:,.0f}" if used else "")
 
 
-Way = Callable[[FastServer, Path], Measured]
-
-
-def main() -> None:
-    """Measure and print the tables."""
-    tables: list[Table] = []
+def main(form: Form) -> list[Contest]:
+    """Measure both styles; short, without PostgreSQL."""
+    contests: list[Contest] = []
     for style in _STYLES:
-        found = _take_turns(style, 1, {_OURS: _ours(style), _STOCK: _stock(style)})
-        tables.append(_table(f"{style}: one host", found, 1, _compared(found, _STOCK, _OURS, _FAST_ENOUGH)))
-        tables.append(limits(style, question_pages(style)))
-    with postgres_server() as database:
-        ways = {name: _ours("doctor_panel", database, number) for number, name in enumerate(_SHARED, 1)}
-        found = _take_turns("doctor_panel", SHARED_HOSTS, ways)
-    note = _compared(found, *_SHARED, _SHARED_ENOUGH, crawlers=len(_SHARED))
-    tables.append(_table(f"doctor_panel: {SHARED_HOSTS} hosts, PostgreSQL", found, SHARED_HOSTS, note))
-    publish("crawl", tables)
+        bodies = question_pages(style)
+        contests.append(_one_host(style, bodies, form))
+        contests.append(kill_and_resume(style, bodies, form.pages))
+    return contests if form.is_short else [*contests, _two_crawlers("doctor_panel", form)]
 
 
-def _take_turns(style: Style, hosts: int, ways: dict[str, Way]) -> dict[str, list[Measured]]:
-    found: dict[str, list[Measured]] = {name: [] for name in ways}
+def _one_host(style: Style, bodies: Sequence[Page], form: Form) -> Contest:
+    others = _Others()
+    ways: dict[str, Callable[[], Sample]] = {
+        "ours, SQLite": lambda: _crawl(lambda at: [Ours(style, at / "output")], style, bodies, form.pages, 1, others),
+        "stock Scrapy": lambda: _crawl(
+            lambda at: [Stock(style, at / "items.jsonl")], style, bodies, form.pages, 1, others
+        ),
+    }
+    (ours, mine), (stock, theirs) = take_turns(ways, form.rounds).items()
+    return Contest(
+        title=f"crawl {style}: {form.pages:,} pages of 49 KiB, one host",
+        unit="pages/s",
+        ours=Entrant(name=ours, samples=mine, quality=_NOTHING_LOST),
+        others=[
+            Entrant(name=stock, samples=theirs, quality=_NOTHING_LOST, demanded=_FAST_ENOUGH),
+            *limits(style, bodies, form.rounds, form.pages),
+        ],
+        notes=[str(others)],
+    )
+
+
+def _two_crawlers(style: Style, form: Form) -> Contest:
+    others = _Others()
+    pages = form.pages // SHARED_HOSTS
     bodies = question_pages(style)
-    for _ in range(ROUNDS):
-        for name, way in ways.items():
-            with TemporaryDirectory(prefix="bench-") as folder:
-                with fast_server(bodies, pages=PAGES // hosts, hosts=hosts, style=style) as server:
-                    found[name].append(way(server, Path(folder)))
-                print(".", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    return found
+    with postgres_server() as database:
+
+        def way(crawlers: int) -> Callable[[], Sample]:
+            def crawl() -> Sample:
+                url = database.fresh()
+                return _crawl(
+                    lambda at: [Ours(style, at / "output", url)] * crawlers,
+                    *(style, bodies, pages, SHARED_HOSTS, others, database),
+                )
+
+            return crawl
+
+        found = take_turns({"ours, one crawler": way(1), "ours, two crawlers": way(2)}, form.rounds)
+    (one, alone), (two, together) = found.items()
+    by_cpu = 2 * statistics.median(_costs(alone)) / statistics.median(_costs(together))
+    return Contest(
+        title=f"crawl {style}: {SHARED_HOSTS} hosts, PostgreSQL",
+        unit="pages/s",
+        ours=Entrant(name=two, samples=together, quality=_NOTHING_LOST),
+        others=[Entrant(name=one, samples=alone, quality=_NOTHING_LOST, demanded=_SHARED_ENOUGH)],
+        notes=[str(others), f"two crawlers: {by_cpu:.2f} times one by CPU seconds, as if each had a core to itself"],
+    )
 
 
-def _ours(style: Style, database: Postgres | None = None, crawlers: int = 1) -> Way:
-    def way(server: FastServer, folder: Path) -> Measured:
-        output = folder / "output"
-        command = [sys.executable, "-m", "scrapy", "crawl", style, "-a", f"urls={_fronts(server)}", *_AT_FULL_SPEED]
-        command += ["-s", f"OUTPUT={output}"]
+def _costs(samples: Iterable[Sample]) -> list[float]:
+    return [sample.cpu_seconds for sample in samples if sample.cpu_seconds is not None]
+
+
+def _crawl(
+    make: Callable[[Path], Sequence[Crawler]],
+    style: Style,
+    bodies: Sequence[Page],
+    pages: int,
+    hosts: int,
+    others: _Others,
+    database: Postgres | None = None,
+) -> Sample:
+    """Crawl a fresh server with crawlers side by side that share what they write.
+
+    Raises:
+        BenchmarkError: a page has no record, or more than one.
+    """
+    with (
+        TemporaryDirectory(prefix="bench-") as folder,
+        fast_server(bodies, pages=pages, hosts=hosts, style=style) as server,
+    ):
+        crawlers = make(Path(folder))
         before = database.cpu_seconds if database else 0
-        command += ["-s", f"FRONTIER={database.fresh()}"] if database else []
-        crawl = run([command] * crawlers, PROJECT, folder / "log")
-        used = database.cpu_seconds - before if database else 0
-        files = sorted((output / "raw").glob("*.jsonl"))
-        _check([msgspec.json.decode(line)["source"] for file in files for line in file.open("rb")], server)
-        return Measured(crawl=crawl, server_cpu=cpu_seconds(server.pid), database_cpu=used)
-
-    return way
-
-
-def _stock(style: Style) -> Way:
-    def way(server: FastServer, folder: Path) -> Measured:
-        items = folder / "items.jsonl"
-        command = [sys.executable, "-m", "scrapy", "crawl", style, "-a", f"urls={_fronts(server)}", "-O", str(items)]
-        crawl = run([command], PROJECT / "tests/benchmarks/stock", folder / "log")
-        _check([msgspec.json.decode(line)["source"] for line in items.open("rb")], server)
-        return Measured(crawl=crawl, server_cpu=cpu_seconds(server.pid))
-
-    return way
-
-
-def _fronts(server: FastServer) -> str:
-    return " ".join(f"http://{host}:{server.port}/" for host in server.hosts)
-
-
-def _check(sources: Sequence[str], server: FastServer) -> None:
-    wanted = {f"http://{host}:{server.port}{path}" for host in server.hosts for path in server.question_paths}
-    if len(sources) != len(wanted) or set(sources) != wanted:
-        raise BenchmarkError(f"{len(sources):,} records of {len(set(sources)):,} pages, not of {len(wanted):,}")
-
-
-def _table(title: str, found: dict[str, list[Measured]], hosts: int, note: str) -> Table:
-    pages = PAGES // hosts * hosts
-    rows: list[list[str | float | None]] = []
-    for name, runs in found.items():
-        speeds = [pages / each.crawl.seconds for each in runs]
-        costs = (
-            [each.crawl.cpu_seconds for each in runs],
-            [each.server_cpu for each in runs],
-            [each.database_cpu for each in runs],
-        )
-        medians = [statistics.median(cost) / pages * 1e6 for cost in costs]
-        rows.append(
-            [name, statistics.median(speeds), min(speeds), max(speeds), *medians, max(each.crawl.mib for each in runs)]
-        )
-    return Table(
-        title=f"{title}, {pages:,} pages of 49 KiB, {ROUNDS} rounds by turns",
-        headings=("", "pages/s", "lowest", "highest", "CPU µs/page", "web server", "database", "MiB"),
-        rows=rows,
-        notes=[note],
-    )
-
-
-def _compared(found: dict[str, list[Measured]], basis: str, measured: str, enough: float, crawlers: int = 1) -> str:
-    """How many times as fast, by the clock and by CPU seconds: the latter as if every crawler had a core to itself."""
-    pairs = list(zip(found[basis], found[measured], strict=True))
-    by_clock = statistics.median(one.crawl.seconds for one, _ in pairs) / statistics.median(
-        other.crawl.seconds for _, other in pairs
-    )
-    by_cpu = crawlers * statistics.median(one.crawl.cpu_seconds / other.crawl.cpu_seconds for one, other in pairs)
-    verdict = "reached" if by_clock >= enough else "not reached"
-    return (
-        f"{measured}: {by_clock:.2f} times {basis} by the clock ({enough} demanded: {verdict}), "
-        f"{by_cpu:.2f} times by CPU seconds"
-    )
-
-
-if __name__ == "__main__":
-    main()
+        took = run([each.command(server) for each in crawlers], crawlers[0].folder, Path(folder, "log"))
+        others.database.append((database.cpu_seconds - before if database else 0) / (pages * hosts))
+        others.server.append(cpu_seconds(server.pid) / (pages * hosts))
+        if faults := [str(each) for each in judged(crawlers[0].sources(), wanted(server)) if not each.is_reached]:
+            raise BenchmarkError(", ".join(faults))
+    return sample_of(took, pages * hosts)

@@ -39,7 +39,7 @@ class Point:
     added: float | None
     """URLs a second, since the size before; None where the transactions had added as many already."""
     mib: float
-    """Resident memory of this process."""
+    """Resident memory of this process, beyond what it had at the start."""
     bytes_a_url: float
 
 
@@ -57,6 +57,7 @@ class Crowd:
         self._chance = Random("frontier")
         self._leases: list[Lease] = []
         self._cpu = 0.0
+        self._resident = _resident()
 
     def measure(self, size: int, room: Callable[[], int]) -> Point:
         """Fill the frontier up to a size, and time transactions there; `room` tells its bytes on the disk."""
@@ -73,7 +74,7 @@ class Crowd:
             slowest=times[int(len(times) * 0.95)] * 1e3,
             cpu_milliseconds=(self._cpu - cpu) / _TRANSACTIONS * 1e3,
             added=(size - before) / seconds if size > before else None,
-            mib=_resident(),
+            mib=_resident() - self._resident,
             bytes_a_url=room() / self._found,
         )
 

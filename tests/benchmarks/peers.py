@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import redirect_stderr
 from dataclasses import dataclass
 from importlib.util import find_spec
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +16,10 @@ import msgspec
 
 from crawler.records import RawRecord
 from normalize.identity import question_id
+from tests.benchmarks.datatrove_steps import Reader, run_steps, written
 from tests.benchmarks.planted_pages import own_words
 
-NEEDED = {"datatrove": ("datatrove", "orjson", "spacy", "tokenizers"), "trafilatura": ("trafilatura",)}
+NEEDED = {"datatrove": ("datatrove", "orjson", "spacy", "tokenizers", "xxhash"), "trafilatura": ("trafilatura",)}
 """The modules without which a peer does not run at its defaults."""
 
 
@@ -56,66 +55,29 @@ def datatrove(folder: Path) -> Outcome:
         at = folder / f"try-{len(stopped_by)}"
         at.mkdir(parents=True)
         try:
-            _run_stages(raw, files, at)
+            run_steps(_reader_of(raw, files, at), at)
             break
         except EOFError:
             stopped_by.append(next(name for name in files if name.endswith(".gz")))
             files.remove(stopped_by[-1])
-    written = [line for path in sorted((at / "kept").glob("*.jsonl")) for line in path.read_bytes().splitlines()]
-    kept = [msgspec.json.decode(line, type=_Document) for line in written]
-    removed = [line for path in sorted((at / "merged").glob("*.jsonl")) for line in path.read_bytes().splitlines()]
     note = f"datatrove's reader stopped with an error at {', '.join(stopped_by)}; run again without it. "
     return Outcome(
-        kept=[(document.id, document.text) for document in kept],
-        merged=frozenset(msgspec.json.decode(line, type=_Document).id for line in removed),
+        kept=[(document.id, document.text) for document in written(at, "kept")],
+        merged=frozenset(document.id for document in written(at, "merged")),
         note=note if stopped_by else "",
     )
 
 
-class _Document(msgspec.Struct):
-    id: str
-    text: str
-
-
-def _run_stages(raw: Path, files: Sequence[str], at: Path) -> None:
-    from datatrove.executor.local import LocalPipelineExecutor
-    from datatrove.pipeline.dedup import minhash
-    from datatrove.pipeline.formatters import FTFYFormatter, PIIFormatter
-    from datatrove.pipeline.readers import JsonlReader
-    from datatrove.pipeline.writers import JsonlWriter
-    from datatrove.utils.hashing import HashConfig
-    from datatrove.utils.logging import logger
-
-    logger.remove()
+def _reader_of(raw: Path, files: Sequence[str], at: Path) -> Reader:
     names = at / "files.txt"
     names.write_text("\n".join(files) + "\n")
 
-    def reader() -> JsonlReader:
+    def reader() -> Any:
+        from datatrove.pipeline.readers import JsonlReader
+
         return JsonlReader(str(raw), paths_file=str(names), adapter=_as_document)
 
-    def writer(folder: str) -> JsonlWriter:
-        return JsonlWriter(str(at / folder), compression=None)
-
-    config = minhash.MinhashConfig(hash_config=HashConfig(hash_fc="sha1"))  # its default needs an xxhash before 4
-    signatures, buckets, clusters = (str(at / name) for name in ("signatures", "buckets", "clusters"))
-    stages: list[tuple[list[Any], int]] = [
-        ([reader(), minhash.MinhashDedupSignature(signatures, config)], 1),
-        ([minhash.MinhashDedupBuckets(signatures, buckets, config=config)], config.num_buckets),
-        ([minhash.MinhashDedupCluster(buckets, clusters, config)], 1),
-        (
-            [
-                reader(),
-                minhash.MinhashDedupFilter(clusters, exclusion_writer=writer("merged")),
-                FTFYFormatter(),
-                PIIFormatter(),
-                writer("kept"),
-            ],
-            1,
-        ),
-    ]
-    for number, (steps, tasks) in enumerate(stages):
-        with redirect_stderr(StringIO()):  # its progress bars
-            LocalPipelineExecutor(steps, tasks=tasks, workers=1, logging_dir=str(at / f"log-{number}")).run()
+    return reader
 
 
 def _as_document(_reader: object, line: Mapping[str, Any], path: str, number: int) -> dict[str, Any]:

@@ -69,6 +69,11 @@ class Planted:
         return len(set(self.question_of.values()))
 
     @property
+    def near_of(self) -> dict[str, str]:
+        """The id of each near copy → the question that it tells of."""
+        return {identity: self.question_of[identity] for identity in sorted(self.near)}
+
+    @property
     def copies(self) -> int:
         """How many sound records must be merged into another."""
         return self.lines - self.questions

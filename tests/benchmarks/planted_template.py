@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crawler.demo.variety import choices
 
-_SLOTS = tuple(
+SLOTS = tuple(
     column.split()
     for column in (
         "lisinopril metformin sertraline bisoprolol levothyroxine atorvastatin omeprazole amlodipine warfarin ramipril "
@@ -55,5 +55,5 @@ def template_texts(number: int) -> tuple[str, str, str]:
     >>> template_texts(3)[0], template_texts(400)[0]
     ('May I take naproxen together with bisoprolol?', 'May I take codeine together with levothyroxine?')
     """
-    own = [words[pick] for words, pick in zip(_SLOTS, choices(number, len(_SLOTS)), strict=True)]
+    own = [words[pick] for words, pick in zip(SLOTS, choices(number, len(SLOTS)), strict=True)]
     return _TITLE.format(*own), _QUESTION.format(*own), _ANSWER.format(*own)

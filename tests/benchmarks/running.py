@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.benchmarks.watching import Watch
+
 PROJECT = Path(__file__).parents[2]
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -24,9 +26,9 @@ class Run:
     seconds: float
     """By the clock on the wall."""
     cpu_seconds: float
-    """User and system."""
+    """User and system, of all processes."""
     mib: float
-    """The most memory that one process had resident."""
+    """The most memory that all processes together held at one time."""
 
 
 def run(commands: Sequence[Sequence[str]], folder: Path, log: Path, variables: Mapping[str, str] | None = None) -> Run:
@@ -35,7 +37,7 @@ def run(commands: Sequence[Sequence[str]], folder: Path, log: Path, variables: M
     Raises:
         BenchmarkError: one of them did not end with exit status 0.
     """
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT), **(variables or {})}
+    environment = {**os.environ, "PYTHONPATH": python_path(), **(variables or {})}
     began = time.perf_counter()
     with log.open("wb") as out:
         started = [
@@ -43,18 +45,25 @@ def run(commands: Sequence[Sequence[str]], folder: Path, log: Path, variables: M
             for command in commands
         ]
         usages = []
-        for process in started:
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            usages.append(usage)
+        with Watch([process.pid for process in started]) as watch:
+            for process in started:
+                _, status, usage = os.wait4(process.pid, 0)
+                process.returncode = os.waitstatus_to_exitcode(status)
+                usages.append(usage)
     seconds = time.perf_counter() - began
     if any(process.returncode for process in started):
         raise BenchmarkError(f"{' '.join(commands[0][:5])} … failed:\n{log.read_text(errors='replace')[-2000:]}")
     return Run(
         seconds=seconds,
-        cpu_seconds=sum(usage.ru_utime + usage.ru_stime for usage in usages),
-        mib=max(usage.ru_maxrss for usage in usages) / 1024,
+        # What a program has waited for counts exactly; processes that a server made for it have been seen alone.
+        cpu_seconds=max(sum(usage.ru_utime + usage.ru_stime for usage in usages), watch.cpu_seconds),
+        mib=watch.peak / 2**20,
     )
+
+
+def python_path() -> str:
+    """Where programs find the project, and what else this one finds."""
+    return os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
 
 
 def cpu_seconds(process: int) -> float:

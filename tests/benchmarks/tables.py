@@ -5,19 +5,34 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
-_PACKAGES = ("Scrapy", "Twisted", "parsel", "lxml", "SQLAlchemy", "warcio", "isal", "msgspec")
+_PACKAGES = (
+    *("Scrapy", "Twisted", "aiohttp", "parsel", "lxml", "SQLAlchemy", "psycopg", "isal", "msgspec", "numpy", "ftfy"),
+    *("resiliparse", "trafilatura", "justext", "readability-lxml", "selectolax", "datatrove", "rensa", "datasketch"),
+)
+Cell: TypeAlias = str | float | None
 
 
 def _processor() -> str:
     lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
     named = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
     return named or platform.machine()
+
+
+def _versions() -> dict[str, str]:
+    """Of the packages that are installed: peers may be missing."""
+    found: dict[str, str] = {}
+    for name in _PACKAGES:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +43,7 @@ class Machine:
     cores: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
     system: str = field(default_factory=platform.platform)
     python: str = field(default_factory=platform.python_version)
-    packages: dict[str, str] = field(default_factory=lambda: {name: version(name) for name in _PACKAGES})
+    packages: dict[str, str] = field(default_factory=_versions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +52,18 @@ class Table:
 
     title: str
     headings: Sequence[str]
-    rows: Sequence[Sequence[str | float | None]]
+    rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = ()
+    flush_left: Sequence[int] = (0,)
+    """The columns that are set flush left; the others are set flush right."""
 
     def __str__(self) -> str:
-        """Text on the left, numbers on the right."""
+        """The table as text of a fixed width."""
         cells = [list(self.headings), *([_cell(value) for value in row] for row in self.rows)]
         widths = [max(len(row[place]) for row in cells) for place in range(len(self.headings))]
         lines = [
             "  ".join(
-                cell.ljust(width) if not place else cell.rjust(width)
+                cell.ljust(width) if place in self.flush_left else cell.rjust(width)
                 for place, (cell, width) in enumerate(zip(row, widths, strict=True))
             ).rstrip()
             for row in cells
@@ -58,22 +75,42 @@ class Table:
 class _Report:
     machine: Machine
     tables: Sequence[Table]
+    figures: Sequence[object]
 
 
 def publish(name: str, tables: Sequence[Table]) -> None:
     """Print tables, and write them to `$OUTPUT/bench/<name>.json`."""
+    show(tables)
+    write_report(name, tables)
+
+
+def show(tables: Sequence[Table]) -> None:
+    """Print tables, and below them the machine and the versions."""
     machine = Machine()
-    versions = ", ".join(f"{package} {number}" for package, number in machine.packages.items())
     for table in tables:
         print(table, flush=True)
-    print(f"\n{machine.processor}, {machine.cores} cores, Python {machine.python}, {versions}", flush=True)
+    packages = ", ".join(f"{package} {number}" for package, number in machine.packages.items())
+    print(
+        f"\n{machine.processor}, {machine.cores} cores, {machine.system}, Python {machine.python}\n{packages}",
+        flush=True,
+    )
+
+
+def write_report(name: str, tables: Sequence[Table], figures: Sequence[object] = ()) -> None:
+    """Write to `$OUTPUT/bench/<name>.json` the machine, tables, and what they were made of.
+
+    Args:
+        name: the file's.
+        tables: as people see them.
+        figures: dataclasses.
+    """
     folder = Path(os.environ.get("OUTPUT") or "output", "bench")
     folder.mkdir(parents=True, exist_ok=True)
-    written = msgspec.json.format(msgspec.json.encode(_Report(machine=machine, tables=tables)))
-    (folder / f"{name}.json").write_bytes(written + b"\n")
+    report = _Report(machine=Machine(), tables=tables, figures=figures)
+    (folder / f"{name}.json").write_bytes(msgspec.json.format(msgspec.json.encode(report)) + b"\n")
 
 
-def _cell(value: str | float | None) -> str:
+def _cell(value: Cell) -> str:
     if value is None:
         return "-"
     if isinstance(value, str):

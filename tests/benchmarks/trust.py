@@ -11,7 +11,6 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
@@ -28,6 +27,7 @@ from tests.benchmarks import peers
 from tests.benchmarks.peers import Outcome
 from tests.benchmarks.planted import LINE_LIMIT, Planted, plant, shuffled
 from tests.benchmarks.planted_damage import Broken
+from tests.benchmarks.silence import in_silence
 from tests.benchmarks.tables import Table, publish
 
 _RECORDS = 3000
@@ -109,17 +109,23 @@ def main() -> None:
 
 def ours(folder: Path) -> Outcome:
     """What `python -m normalize` makes of it."""
-    normalize(Settings(output=folder, line_limit=LINE_LIMIT), _in_silence)
+    normalize(Settings(output=folder, line_limit=LINE_LIMIT), in_silence)
+    return outcome_of(folder)
+
+
+def outcome_of(folder: Path) -> Outcome:
+    """What stands in an output folder of normalize."""
     questions = [
         msgspec.json.decode(line, type=Question)
         for path in sorted(folder.glob("*.jsonl"))
         for line in path.read_bytes().splitlines()
     ]
     quarantined = folder / "quarantine" / "index.jsonl"
+    lines = quarantined.read_bytes().splitlines() if quarantined.exists() else []
     return Outcome(
         kept=[(question.id, "\n\n".join(_said(question))) for question in questions],
         merged=frozenset(identity for question in questions for identity in question.duplicate_ids),
-        reported=frozenset((row.file, row.offset) for row in read_rows(quarantined.read_bytes().splitlines())),
+        reported=frozenset((row.file, row.offset) for row in read_rows(lines)),
         rejected=frozenset(
             msgspec.json.decode(line, type=Reject).source
             for path in (folder / "rejects").glob("*.jsonl")
@@ -181,11 +187,6 @@ def _said(question: Question) -> Iterator[str]:
     for text in (question.name, question.text, *(part for each in question.answers for part in (each.name, each.text))):
         if text:
             yield text
-
-
-@contextmanager
-def _in_silence(_what: str, _total: int) -> Iterator[Callable[[int], None]]:
-    yield lambda _done: None
 
 
 def _count(number: int | None) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,8 @@ import pytest
 from crawler.extract import extract
 from crawler.records import RawQuestion, SetAside
 from crawler.sites.qa_page import QAPage
+from tests.reading import attacked
+from tests.servers.apart import Cost, reading_apart
 
 PROJECT = Path(__file__).parents[2]
 MOST_SECONDS = 15  # of a busy machine; the slowest takes four
@@ -126,30 +128,21 @@ BOMBS: dict[str, Callable[[], str]] = {
         '"x"', 'x"Question"' + ("," + " " * 199) * 9000 + "-->;" * 9000 + "x"
     ),
 }
-_READ = """
-import asyncio, re, sys, time
-from crawler.extract import extract
-from crawler.sites.qa_page import QAPage
-body = sys.stdin.buffer.read()
-begin = time.process_time()
-found = asyncio.run(extract(body, source="x", styles=[QAPage], url="https://ask.test/q/1", content_type="text/html"))
-seconds = time.process_time() - begin
-memory = int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) // 1024
-print(getattr(found, "reason", "read"), int(seconds), memory)
-"""
+
+
+@pytest.fixture(scope="module")
+def read_apart() -> Iterator[Callable[[bytes], Cost]]:
+    with reading_apart(attacked.question, hang=120) as reading:
+        yield reading
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_read_or_refused(name: str) -> None:
-    body = BOMBS[name]().encode()
-    found = subprocess.run(
-        [sys.executable, "-c", _READ], input=body, capture_output=True, cwd=PROJECT, timeout=120, check=True
-    )
-    outcome, seconds, memory = found.stdout.decode().split()
-    assert outcome in {"read", "unknown_style", "too_many_things", "too_many_tags", "nested_too_deep"}
-    assert int(seconds) <= MOST_SECONDS
-    assert int(memory) <= MOST_MEMORY
+def test_a_bomb_is_read_or_refused(name: str, read_apart: Callable[[bytes], Cost]) -> None:
+    cost = read_apart(BOMBS[name]().encode())
+    assert cost.outcome in {"read", "unknown_style", "too_many_things", "too_many_tags", "nested_too_deep"}
+    assert cost.seconds <= MOST_SECONDS
+    assert cost.mb <= MOST_MEMORY
 
 
 def read(body: str) -> list[RawQuestion]:

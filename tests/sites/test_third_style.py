@@ -27,7 +27,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with one more file in crawler/sites, and a saved page of the new style."""
     project = tmp_path_factory.mktemp("project")
     for folder in ("crawler", "normalize", "tests/fixtures"):
-        shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / folder, project / folder)  # with what is compiled already
     for name in ("pyproject.toml", "scrapy.cfg"):
         shutil.copy(ROOT / name, project)
     shutil.copy(NEW_STYLE, project / "crawler" / "sites")

@@ -114,7 +114,9 @@ def _supplement_answers(answers: Sequence[MarkedPost], others: Sequence[MarkedPo
     """Add what other tellings say of answers, and which of them was accepted, if only they tell."""
     if len(answers) * len(others) > MOST_COMPARED:
         raise too_much_told(f"{len(answers):,} answers told once more as {len(others):,}")
-    texts = {id(post): letters(post.text.read(tree) if post.text else "")[:_TELLING] for post in (*answers, *others)}
+    texts = {
+        id(post): first_letters(post.text.read(tree) if post.text else "", _TELLING) for post in (*answers, *others)
+    }
     distinguishes = any(post.is_accepted for post in others) and not any(post.is_accepted for post in answers)
     for answer in answers:
         same = [other for other in others if is_same_post(answer, other)]
@@ -129,6 +131,21 @@ def is_same_post(one: MarkedPost, other: MarkedPost) -> bool:
     """Whether two tellings are of one post: by the same person at the same second."""
     dates = [(each.date or "")[:19].replace(" ", "T") for each in (one, other)]
     return bool(one.author) and one.author == other.author and len(dates[0]) == 19 and dates[0] == dates[1]
+
+
+def first_letters(text: str, count: int) -> str:
+    """So many of a text's `letters`, or all that it has.
+
+    >>> first_letters("Rest &amp; ice: for a week!", 9)
+    'resticefo'
+    """
+    text = unescape(text)
+    found = ""
+    for begin in range(0, len(text), 2 * count):
+        found += "".join(filter(str.isalnum, text[begin : begin + 2 * count])).casefold()
+        if len(found) >= count:
+            break
+    return found[:count]
 
 
 def letters(text: str | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import unescape
 from itertools import islice
 
@@ -18,13 +17,17 @@ _BODIES = ("text", "articleBody", "description")
 _LIKES = ("LikeAction", "AgreeAction", "VoteAction", "UpvoteAction")
 
 
+_Said = tuple[Thing, Told | None, str | None, str | None, str | None, str | None]
+"""The parts of a MarkedPost."""
+
+
 class PostReader:
     """Reads things as posts, each once."""
 
     def __init__(self, tree: Tree | None) -> None:
         self._tree = tree
         self._people: dict[int, tuple[str | None, str | None]] = {}
-        self._posts: dict[int, MarkedPost] = {}
+        self._posts: dict[int, _Said] = {}
         self._said = 0
 
     def post(self, thing: Thing) -> MarkedPost:
@@ -32,8 +35,8 @@ class PostReader:
         if id(thing) not in self._posts:
             author, profile = self._author(thing)
             date, votes = self.first(thing, *_DATES), self._votes(thing)
-            self._posts[id(thing)] = MarkedPost(thing, self.text(thing), author, profile, date, votes)
-        return replace(self._posts[id(thing)])
+            self._posts[id(thing)] = thing, self.text(thing), author, profile, date, votes
+        return MarkedPost(*self._posts[id(thing)])
 
     def read(self, told: Told) -> str:
         """A value as one line.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from crawler.reading.markup.linked_data import LONGEST_BLOCK, read_linked_data, unread_types
-from crawler.reading.markup.marked import MarkedPost, MarkedQuestion, letters
+from crawler.reading.markup.marked import MarkedPost, MarkedQuestion, first_letters
 from crawler.reading.markup.microdata import read_microdata
 from crawler.reading.markup.questions import marked_questions, unread_question
 from crawler.reading.markup.things import too_much_told
-from crawler.reading.markup.told_text import begins_alike, plain
+from crawler.reading.markup.told_text import TELLING, begins_alike, plain
 from crawler.reading.page import Page
 from crawler.records import RawAnswer
 
@@ -42,23 +41,26 @@ def supplemented(answers: Sequence[RawAnswer], told: MarkedQuestion | None, page
     if told is None:
         return list(answers)
     said = [
-        (letters(plain(post.text.read(page.tree)[:_BEGINNING])) if post.text else "", post) for post in told.answers
+        (first_letters(plain(post.text.read(page.tree)[:_BEGINNING]), TELLING) if post.text else "", post)
+        for post in told.answers
     ]
     accepts = any(post.is_accepted for post in told.answers)  # not every site lets askers accept an answer
     return [_supplemented(answer, said, page, accepts=accepts) for answer in answers]
 
 
 def _supplemented(answer: RawAnswer, told: Sequence[tuple[str, MarkedPost]], page: Page, *, accepts: bool) -> RawAnswer:
-    text = letters(answer.text[:_BEGINNING])
+    text = first_letters(answer.text[:_BEGINNING], TELLING)
     same = [post for said, post in told if begins_alike(text, said)]
     if len(same) != 1:
         return answer
     (post,) = same
-    return replace(
-        answer,
+    return RawAnswer(
+        text=answer.text,
+        headline=answer.headline,
+        vote_line=answer.vote_line,
+        vote_count=answer.vote_count or post.votes,
         author_lines=answer.author_lines or ([post.author] if post.author else []),
         profile_url=answer.profile_url or page.absolute(post.profile),
         date_line=answer.date_line or post.date,
-        vote_count=answer.vote_count or post.votes,
         is_accepted=post.is_accepted if accepts else answer.is_accepted,
     )

@@ -9,7 +9,7 @@ from crawler.reading.blocks import printed
 from crawler.reading.html import read_html
 from crawler.reading.limits import UnreadablePageError
 
-_TELLING = 60
+TELLING = 60
 """Letters by which a text is known: fewer are found in any quotation of it."""
 _FEWEST = 12
 _CUT = ("…", "...")
@@ -60,5 +60,5 @@ def plain(text: str) -> str:
 
 def begins_alike(one: str, other: str) -> bool:
     """Whether two texts begin with the same letters, as far as the shorter of them goes."""
-    shared = min(len(one), len(other), _TELLING)
+    shared = min(len(one), len(other), TELLING)
     return shared >= _FEWEST and one[:shared] == other[:shared]
