@@ -30,8 +30,8 @@ FORUM_GENERATIONS: tuple[ForumGeneration, ...] = ("rdfa", "microdata", "discours
 
 DISCLAIMER = (
     "These answers are for educational purposes. Nobody here has examined you, and what is said should not be relied "
-    "upon as a substitute of a visit. In a medical emergency ring for an ambulance. Neither asking nor reading begins a "
-    "patient/doctor relationship."
+    "upon as a substitute of a visit. In a medical emergency ring for an ambulance. Neither asking nor reading begins "
+    "a patient/doctor relationship."
 )
 """The constant closing text of the doctor_panel style."""
 
