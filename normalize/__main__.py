@@ -1,20 +1,21 @@
-"""`python -m normalize`: corpora from raw records; `python -m normalize verify`: the proof."""
+"""`python -m normalize`: corpora from raw records; `… verify`: the proof; `… unlock`: after a killed run."""
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from normalize.accounts import UnaccountedError
-from normalize.pipeline import BusyError, normalize
+from normalize.engines.errors import EngineError, WorkersDiedError
+from normalize.lock import BusyError, unlock
+from normalize.pipeline import normalize
 from normalize.progress import progress
 from normalize.raw import MissingInputError
-from normalize.settings import Clinicians, Privacy, Settings
+from normalize.settings import Clinicians, Engine, Privacy, Settings
 from normalize.settings_toml import read_assignments, read_settings, read_settings_file, show_settings
+from normalize.storage import Remote, place
 from normalize.summary import summary
 from normalize.verify import StrangeKeyError, verify
 
@@ -28,7 +29,10 @@ _EPILOG = """examples:
   python -m normalize --set near_duplicate=0.85        another setting; --show-settings lists them
   python -m normalize --settings mine.toml             settings from a file; the command line goes before it
   python -m normalize --show-settings > mine.toml      a file of settings to begin with
+  python -m normalize --output s3://bucket/corpus      raw/ is read there, and the corpora are uploaded
+  python -m normalize --engine ray                     on the Ray cluster that RAY_ADDRESS names, or one started here
   python -m normalize verify --output pages            prove the corpora in pages/
+  python -m normalize unlock --output s3://bucket/x    after a run on a storage was killed
 
 exit status: 0 done; 1 the corpora are not proved, or a raw line is unaccounted for; 2 nothing could be done
 (wrong argument, nothing to read, no permission)
@@ -49,18 +53,20 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the result is the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    proving = arguments[:1] == ["verify"]
+    commands = {"verify": _verify, "unlock": _unlock}
     try:
-        return _verify(arguments[1:]) if proving else _normalize(arguments)
-    except (MissingInputError, BusyError, StrangeKeyError, ValueError) as error:
+        if arguments and (command := commands.get(arguments[0])):
+            return command(arguments[1:])
+        return _normalize(arguments)
+    except (MissingInputError, BusyError, EngineError, StrangeKeyError, ValueError) as error:
         return _say(str(error), 2)
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         return _say(f"{place}{error.strerror or error}", 2)
     except UnaccountedError as error:
         return _say(f"raw lines are unaccounted for: {error}", 1)
-    except BrokenProcessPool:
-        return _say("a worker process died (out of memory?): try fewer with --workers", 1)
+    except WorkersDiedError as error:
+        return _say(str(error), 1)
     except KeyboardInterrupt:
         return _say("stopped", 130)
 
@@ -73,12 +79,13 @@ def _say(message: str, status: int) -> int:
 def _normalize(arguments: Sequence[str]) -> int:
     parser = _Parser(
         prog="python -m normalize",
-        usage="python -m normalize [options] | python -m normalize verify [--output DIR] [--workers N]",
+        usage="python -m normalize [options] | python -m normalize verify [options] | "
+        "python -m normalize unlock --output URL",
         description="Turn the raw records of DIR/raw/ into corpora with their ledgers and a manifest.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--output", metavar="DIR", help="the output directory (default: output)")
+    _add_output(parser)
     parser.add_argument(
         "--privacy",
         choices=[choice.value for choice in Privacy],
@@ -90,22 +97,15 @@ def _normalize(arguments: Sequence[str]) -> int:
         help="doctors' names: keep (the default) or not",
     )
     _add_workers(parser)
-    parser.add_argument("--engine", choices=["local", "ray"], default="local", help="where the work is done")
     parser.add_argument("--settings", type=Path, metavar="FILE", help="a TOML file of settings")
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="NAME=VALUE", help="one setting, as often as needed"
-    )
+    _add_assignments(parser)
     parser.add_argument("--show-settings", action="store_true", help="print the settings as TOML, and do nothing")
     chosen = parser.parse_args(arguments)
-    if chosen.engine == "ray":
-        if importlib.util.find_spec("ray") is None:
-            parser.error("--engine ray needs Ray: pip install 'medqa-corpus[cluster]', or use --engine local")
-        parser.error("--engine ray is not there yet: use --engine local")
     settings = _settings(chosen)
     if chosen.show_settings:
         print(show_settings(settings), end="")
         return 0
-    print(summary(normalize(settings, progress), settings.output))
+    print(summary(normalize(settings, progress), settings.home))
     return 0
 
 
@@ -113,9 +113,9 @@ def _settings(chosen: argparse.Namespace) -> Settings:
     """Settle what was said more than once: options of their own go before `--set`, that before the file."""
     options = {
         name: value
-        for name in ("output", "privacy", "clinicians", "workers")
+        for name in ("privacy", "clinicians", "workers", "engine")
         if (value := getattr(chosen, name)) is not None
-    }
+    } | _output(chosen)
     return read_settings(
         [
             (str(chosen.settings), read_settings_file(chosen.settings) if chosen.settings else {}),
@@ -125,6 +125,14 @@ def _settings(chosen: argparse.Namespace) -> Settings:
     )
 
 
+def _output(chosen: argparse.Namespace) -> dict[str, object]:
+    """Tell an output directory from a folder on a storage: whichever is given goes before the other."""
+    if chosen.output is None:
+        return {}
+    home = place(chosen.output)
+    return {"storage": home.url} if isinstance(home, Remote) else {"output": str(home), "storage": None}
+
+
 def _verify(arguments: Sequence[str]) -> int:
     parser = _Parser(
         prog="python -m normalize verify",
@@ -132,18 +140,52 @@ def _verify(arguments: Sequence[str]) -> int:
         epilog=_VERIFY_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "--output", type=Path, default=Path("output"), metavar="DIR", help="the output directory (default: output)"
-    )
+    _add_output(parser)
     _add_workers(parser)
+    _add_assignments(parser)
     chosen = parser.parse_args(arguments)
-    verdict = verify(chosen.output, progress, chosen.workers)
+    options = {name: value for name in ("workers", "engine") if (value := getattr(chosen, name)) is not None}
+    settings = read_settings([("--set", read_assignments(chosen.set)), ("the command line", options | _output(chosen))])
+    verdict = verify(settings.output, progress, settings=settings)
     print(verdict)
     return 1 if verdict.failures else 0
 
 
+def _unlock(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        prog="python -m normalize unlock",
+        description="Remove the lock of a run that is dead from a folder on a storage.",
+    )
+    parser.add_argument("--output", required=True, metavar="URL", help="the folder, such as s3://bucket/corpus")
+    chosen = parser.parse_args(arguments)
+    home = place(chosen.output)
+    if not isinstance(home, Remote):
+        parser.error(f"{home} is a local directory: its lock goes with the run that holds it")
+    who = unlock(home)
+    print(f"removed the lock of {who}" if who else f"there is no lock on {home}")
+    return 0
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--output", metavar="DIR", help="the output directory, or its URL on a storage (default: output)"
+    )
+
+
 def _add_workers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_at_least_one, metavar="N", help="processes (default: as the input needs)")
+    parser.add_argument(
+        "--engine",
+        choices=[choice.value for choice in Engine],
+        help="where the work is done: local (the default), or ray: on the cluster that RAY_ADDRESS names, else on one "
+        "that is started here",
+    )
+
+
+def _add_assignments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="one setting, as often as needed"
+    )
 
 
 def _at_least_one(text: str) -> int:

@@ -12,11 +12,11 @@ from msgspec import structs
 from normalize.accounts import Accounts
 from normalize.context import Context
 from normalize.corpus import LedgerEntry
-from normalize.engine import run_tasks
 from normalize.graph.cards import CardFile
 from normalize.graph.connect import connect
 from normalize.kept import KeptFile, KeptRow
 from normalize.shard import ShardOutcome, count_shard, normalize_shard
+from normalize.storage import Remote
 from normalize.text.repeated import Repeated
 from normalize.versions import newest_versions
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from normalize.engine import RunTasks
     from normalize.graph.splits import Published
     from normalize.graph.verdicts import Graph, Verdict
     from normalize.progress import Advance, Progress
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from normalize.records import Question, Related
     from normalize.set_aside import Reject
     from normalize.settings import Settings
+    from normalize.storage import Place
+    from normalize.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,38 +75,40 @@ class Derived:
 @contextmanager
 def derive(
     shards: Sequence[Shard],
-    settings: Settings,
+    place: Workplace,
+    run_tasks: RunTasks,
     key: PseudonymKey | None,
     published: Mapping[str, Published],
-    spool: Path,
     progress: Progress,
 ) -> Iterator[Derived]:
     """Work on all raw lines of an output directory, and have the outcome at hand.
 
     Args:
         shards: the raw lines.
-        settings: what to do.
+        place: what to do, and where; its temporary files are read as long as the outcome is used.
+        run_tasks: the engine that works on the shards.
         key: of the pseudonyms; None where names are kept.
         published: the group and split of every record that an earlier run published, by id.
-        spool: an empty directory, private to this run; it is read as long as the outcome is used.
         progress: shows how far the work has come.
 
     Raises:
         UnaccountedError: a raw line is unaccounted for.
         OSError: a file can't be read or written.
     """
+    settings, spool = place.settings, place.spool
     size = sum(shard.size for shard in shards)
     with progress("looking for template debris", size) as advance:
-        repeated = _repeated(shards, settings, advance)
-    work = partial(normalize_shard, context=Context(settings, key, repeated.pruned()), spool=spool)
+        repeated = _repeated(shards, run_tasks, settings, advance)
+    work = partial(normalize_shard, context=Context(settings, key, repeated.pruned()), runs=place.runs)
     outcomes: list[ShardOutcome] = []
+    runs: list[Path] = []
     accounts = Accounts()
     with progress("reading raw records", size) as advance:
-        for outcome in run_tasks(work, shards, settings.workers):
+        for outcome in run_tasks(work, shards):
             outcomes.append(outcome)
+            runs.append(_at_hand(outcome.run, spool))
             accounts.add(outcome.accounts)
             advance(outcome.size)
-    runs = [outcome.run for outcome in outcomes]
     with closing(KeptFile(spool / "kept.jsonl")) as kept, closing(CardFile(spool / "cards.jsonl")) as cards:
         with progress("merging versions", sum(run.stat().st_size for run in runs)) as advance:
             for row in newest_versions(runs, accounts, advance):
@@ -124,10 +129,20 @@ def derive(
         )
 
 
-def _repeated(shards: Sequence[Shard], settings: Settings, advance: Advance) -> Repeated:
+def _at_hand(run: Place, spool: Path) -> Path:
+    """Move a run to this machine if it is on a storage: all runs are open together while they are merged."""
+    if not isinstance(run, Remote):
+        return run
+    local = spool / run.name
+    run.get(local)
+    run.remove()
+    return local
+
+
+def _repeated(shards: Sequence[Shard], run_tasks: RunTasks, settings: Settings, advance: Advance) -> Repeated:
     repeated = Repeated()
     count = partial(count_shard, line_limit=settings.line_limit)
-    for shard, counted in zip(shards, run_tasks(count, shards, settings.workers), strict=True):
+    for shard, counted in zip(shards, run_tasks(count, shards), strict=True):
         repeated.update(counted)
         advance(shard.size)
     return repeated

@@ -1,51 +1,49 @@
-"""Where the shards are worked on: here, in one process or in several."""
+"""Where the shards are worked on: in processes of this machine, or on a Ray cluster."""
 
 from __future__ import annotations
 
-import os
-import threading
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from normalize.engines.processes import run_in_processes
+from normalize.settings import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from normalize.settings import Settings
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
 
-def run_tasks(
-    function: Callable[[_Task], _Result], tasks: Sequence[_Task], workers: int | None = None
-) -> Iterator[_Result]:
-    """Apply a function to every task and yield the results in the order of the tasks, whoever is done first.
+class RunTasks(Protocol):
+    """Applies a function to every task and yields the results in the order of the tasks, whoever is done first.
 
-    Args:
-        function: what to do; it and the tasks must be picklable.
-        tasks: the tasks.
-        workers: processes; None: as many as there are tasks, at most one a core.
+    The function and the tasks must be picklable, and a task may be run more than once: again when who worked on it
+    died. No more than a few results for each worker wait for their turn.
+    """
+
+    def __call__(self, function: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[_Result]:
+        """Run the tasks.
+
+        Raises:
+            WorkersDiedError: a task's worker died several times.
+        """
+
+
+@contextmanager
+def open_engine(settings: Settings) -> Iterator[RunTasks]:
+    """Have the engine that the settings name at hand.
 
     Raises:
-        BrokenProcessPool: a worker process died.
+        EngineError: it is not installed, or not there.
     """
-    processes = min(workers or os.cpu_count() or 1, len(tasks))
-    if processes <= 1:
-        yield from map(function, tasks)
+    if settings.engine is Engine.LOCAL:
+        yield partial(run_in_processes, workers=settings.workers)
         return
-    # Not fork: the progress display runs a thread, and a fork may copy a lock that it holds.
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["normalize.pipeline"])
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_die_with_parent) as pool:
-        yield from pool.map(function, tasks)
+    from normalize.engines.ray_cluster import open_cluster  # it asks for Ray, which takes a second to import
 
-
-def _die_with_parent() -> None:
-    """End this worker when the process that gives it work is gone: killed, it can't tell its workers."""
-    threading.Thread(target=_wait_for_parent, daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    with open_cluster(settings.workers) as run_tasks:
+        yield run_tasks

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import BinaryIO
 
     from typing_extensions import Buffer
+
+    from normalize.storage import Place
 
 _GZIP = 16 + zlib.MAX_WBITS  # with zlib's own check of the member's checksum and length
 _PACKED_AT_ONCE = 1 << 16
@@ -85,7 +86,7 @@ def _salvaged(member: zlib._Decompress, packed: bytes) -> bytes:
     return member.decompress(packed[:sound], _UNPACKED_AT_ONCE)
 
 
-def find_damage(path: Path) -> Damage | None:
+def find_damage(path: Place) -> Damage | None:
     """Read a packed file through.
 
     Raises:

@@ -9,10 +9,8 @@ and some hundred bytes of every record, never the corpus.
 
 from __future__ import annotations
 
-import fcntl
 import os
-import shutil
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -21,20 +19,22 @@ from normalize.accounts import sorted_counts
 from normalize.corpus import Corpora, write_corpora, write_edges
 from normalize.dataset_card import write_card
 from normalize.derive import Derived, derive
+from normalize.engine import open_engine
 from normalize.graph.human_text import human_text
 from normalize.graph.leak import Leak, measure_leak
+from normalize.lock import BusyError as BusyError
 from normalize.manifest import Manifest, WrittenFile, WrittenRows, write_manifest
-from normalize.protect.key import PseudonymKey, read_key
+from normalize.protect.key import VARIABLE, PseudonymKey, UnusableKeyError, read_key
 from normalize.published import published_groups
 from normalize.quarantine import write_quarantine
 from normalize.raw import find_shards
 from normalize.records import SCHEMA_VERSION
-from normalize.set_aside import write_rejects
+from normalize.set_aside import rejects_by_stage, write_rejects
 from normalize.settings import Privacy, lasting
+from normalize.workplace import workplace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from normalize.derive import DerivedRow
     from normalize.graph.verdicts import Moved
@@ -42,45 +42,58 @@ if TYPE_CHECKING:
     from normalize.settings import Settings
 
 
-class BusyError(Exception):
-    """Another run works on the same output directory."""
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: the manifest, and the records that have gone from one split to another since the last run."""
+    """What a run did."""
 
     manifest: Manifest
     moved: list[Moved]
+    """The records that have gone from one split to another since the last run."""
+    set_aside: dict[tuple[str, str], int]
+    """The rows of `rejects/` by stage and reason, whichever stage wrote them."""
 
 
 def normalize(settings: Settings, progress: Progress) -> Outcome:
-    """Make the corpora of an output directory from its raw records.
+    """Make the corpora of an output directory, or of a folder on a storage, from its raw records.
 
     Raises:
         MissingInputError: there are no raw records.
-        BusyError: another run works on the same directory.
+        BusyError: another run works on the same output.
+        EngineError: the engine is not installed, or not there.
+        WorkersDiedError: the workers on a shard died one after another.
         UnaccountedError: a raw line is unaccounted for.
         ValueError: the key of the pseudonyms can't be used.
         OSError: a file can't be read or written.
     """
-    output = settings.output
     shards = find_shards(settings.raw, settings.shard_bytes, settings.workers)
-    with spool(output) as folder, ExitStack() as outcome:
+    _ask_for_key(settings)
+    with workplace(settings, progress) as place, open_engine(settings) as run_tasks, ExitStack() as outcome:
+        output = place.settings.output
         key = None if settings.privacy is Privacy.KEEP else read_key(output)
         published = published_groups(output)
-        derived = outcome.enter_context(derive(shards, settings, key, published, folder, progress))
+        derived = outcome.enter_context(derive(shards, place, run_tasks, key, published, progress))
         with progress("measuring leaks", derived.size) as advance:
-            leak = measure_leak(split_words(derived.rows(advance)), folder, settings)
+            leak = measure_leak(split_words(derived.rows(advance)), place.spool, settings)
         with progress("writing corpora", derived.size) as advance:
             corpora = write_corpora(output, derived.rows(advance))
         corpora.files.append(write_edges(output, derived.graph.edges()))
         corpora.files.append(write_card(output, corpora.sites))
         rejects = write_rejects(output, derived.rejects)
-        quarantine = write_quarantine(output, derived.quarantined)
+        quarantine = write_quarantine(output, settings.raw, derived.quarantined)
         manifest = _manifest(settings, key, derived, leak, corpora, rejects, quarantine)
         write_manifest(output, manifest)
-        return Outcome(manifest, derived.graph.moved)
+        if place.mirror is not None:
+            place.mirror.publish(progress)
+        return Outcome(manifest, derived.graph.moved, rejects_by_stage(output))
+
+
+def _ask_for_key(settings: Settings) -> None:
+    """Refuse a storage without a key from the environment: a key is made in a private file, and there is none there."""
+    if settings.storage and settings.privacy is not Privacy.KEEP and VARIABLE not in os.environ:
+        raise UnusableKeyError(
+            f"the key of the pseudonyms never stands on a storage: give one of at least 16 characters with {VARIABLE}, "
+            "and keep it, for the next run needs the same"
+        )
 
 
 def split_words(rows: Iterable[DerivedRow]) -> Iterator[tuple[str, str, list[str]]]:
@@ -121,23 +134,3 @@ def _manifest(
         files=sorted((*corpora.files, *lines), key=lambda file: file.path),
         shared=sorted((*rejects, *index), key=lambda rows: rows.path),
     )
-
-
-@contextmanager
-def spool(output: Path) -> Iterator[Path]:
-    """Make the directory of this run's temporary files, locked against a second run, and remove it at the end."""
-    folder = output / ".normalize"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)  # a link would lead to files of others
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        for leftover in folder.iterdir():
-            shutil.rmtree(leftover) if leftover.is_dir() and not leftover.is_symlink() else leftover.unlink()
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder)
-    except BlockingIOError:
-        raise BusyError(f"another run of normalize works on {output}") from None
-    finally:
-        os.close(lock)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from normalize.storage import Place
 
 _LONGEST_NAME = 200  # bytes; with the offset and what a temporary file's name adds, file systems take 255
 
@@ -43,8 +44,10 @@ class Quarantined(Struct, frozen=True, kw_only=True):
         return f"{name}.{self.offset}"
 
 
-def write_quarantine(output: Path, rows: Sequence[Quarantined]) -> tuple[list[WrittenFile], list[WrittenRows]]:
-    """Copy unreadable lines from the raw files, write their index, remove what an earlier run put there.
+def write_quarantine(
+    output: Path, raw: Place, rows: Sequence[Quarantined]
+) -> tuple[list[WrittenFile], list[WrittenRows]]:
+    """Copy unreadable lines from the raw files in `raw`, write their index, remove what an earlier run put there.
 
     Raises:
         OSError: a file can't be read or written.
@@ -52,20 +55,20 @@ def write_quarantine(output: Path, rows: Sequence[Quarantined]) -> tuple[list[Wr
     folder = output / "quarantine"
     index = folder / "index.jsonl"
     before = {row.copy_name for row in read_rows(split_rows(index)[0])}
-    files = [_copy_line(output, folder / row.copy_name, row) for row in rows]
+    files = [_copy_line(output, folder / row.copy_name, raw, row) for row in rows]
     own = replace_own_rows(index, rows)
     for name in before - {row.copy_name for row in rows}:
         (folder / name).unlink(missing_ok=True)
     return files, [own_rows(index, own, output)] if own else []
 
 
-def _copy_line(output: Path, path: Path, row: Quarantined) -> WrittenFile:
+def _copy_line(output: Path, path: Path, raw: Place, row: Quarantined) -> WrittenFile:
     with whole_file(path, PRIVATE) as copy:
-        copy.writelines(raw_parts(output / "raw" / row.file, row))
+        copy.writelines(raw_parts(raw / row.file, row))
     return written_file(output, path, copy)
 
 
-def raw_parts(path: Path, row: Quarantined) -> Iterator[bytes]:
+def raw_parts(path: Place, row: Quarantined) -> Iterator[bytes]:
     """Read a row's bytes from its raw file, a piece at a time.
 
     Raises:

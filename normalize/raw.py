@@ -15,11 +15,13 @@ import msgspec
 
 from crawler.records import RawRecord
 from normalize.packed import Unpacked, find_damage
+from normalize.storage import Remote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import BinaryIO
+
+    from normalize.storage import Place
 
 SITE = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
 """A site's name is part of file names and ids, so it may not lead out of the output directory."""
@@ -40,7 +42,7 @@ class MissingInputError(Exception):
 class Piece(NamedTuple):
     """The lines of a raw file that begin in `start <= offset < stop`; a packed file is always one whole piece."""
 
-    file: Path
+    file: Place
     start: int
     stop: int
 
@@ -69,27 +71,25 @@ class Line(NamedTuple):
     """Why it is not to be believed, or is the last one: the packed file is damaged, or ends early."""
 
 
-def find_shards(directory: Path, shard_bytes: int, workers: int | None = None) -> list[Shard]:
-    """Divide the raw files of a directory into shards, small enough that every worker has one.
+def find_shards(directory: Place, shard_bytes: int, workers: int | None = None) -> list[Shard]:
+    """Divide the raw files of a directory into shards, as many for each worker, so that all are done at one time.
 
     Raises:
         MissingInputError: the directory does not exist or holds no records.
         OSError: it can't be read.
     """
     try:
-        with os.scandir(directory) as entries:
-            named = [entry for entry in entries if entry.name.endswith((".jsonl", _PACKED))]
-            names = sorted(entry.name for entry in named if entry.is_file() or entry.is_symlink())
+        sizes = _sizes(directory)
     except FileNotFoundError:
         raise MissingInputError(f"{directory} does not exist: run `make crawl` or `make replay FROM=…` first") from None
-    for name in names:
-        if not name.isprintable() and os.fsencode(name) != name.encode("utf-8", "replace"):
-            raise MissingInputError(f"{directory}: {name!r} is not a name in UTF-8: rename it")
-    sizes = {directory / name: (directory / name).stat().st_size for name in names}
     total = sum(sizes.values())
     if not total and not any(map(is_packed, sizes)):
         raise MissingInputError(f"{directory} holds no records: run `make crawl` or `make replay FROM=…` first")
-    room = max(min(shard_bytes, -(-total // (workers or 1))), -(-total // _MOST_SHARDS))
+    parts = -(-total // shard_bytes)
+    if workers or parts > 1:
+        cores = workers or os.cpu_count() or 1
+        parts = -(-parts // cores) * cores
+    room = -(-total // max(min(parts, _MOST_SHARDS), 1))
     shards: list[Shard] = []
     pieces: list[Piece] = []
     left = room
@@ -108,6 +108,20 @@ def find_shards(directory: Path, shard_bytes: int, workers: int | None = None) -
     if pieces:
         shards.append(Shard(len(shards), tuple(pieces)))
     return shards
+
+
+def _sizes(directory: Place) -> dict[Place, int]:
+    """List the raw files of a directory in order of their names, with their sizes in bytes."""
+    if isinstance(directory, Remote):
+        remote = directory.sizes().items()
+        return {directory / name: size for name, size in remote if name.endswith((".jsonl", _PACKED))}
+    with os.scandir(directory) as entries:
+        named = [entry for entry in entries if entry.name.endswith((".jsonl", _PACKED))]
+        names = sorted(entry.name for entry in named if entry.is_file() or entry.is_symlink())
+    for name in names:
+        if not name.isprintable() and os.fsencode(name) != name.encode("utf-8", "replace"):
+            raise MissingInputError(f"{directory}: {name!r} is not a name in UTF-8: rename it")
+    return {directory / name: (directory / name).stat().st_size for name in names}
 
 
 def read_lines(shard: Shard, line_limit: int) -> Iterator[Line]:
@@ -138,13 +152,13 @@ def _lines(file: BinaryIO, name: str, offset: int, stop: float, line_limit: int)
         offset += length
 
 
-def is_packed(path: Path) -> bool:
+def is_packed(path: Place) -> bool:
     """Tell whether a raw file is gzip-compressed, by its name."""
     return path.name.endswith(_PACKED)
 
 
 @contextmanager
-def open_raw(path: Path) -> Iterator[BinaryIO]:
+def open_raw(path: Place) -> Iterator[BinaryIO]:
     """Open a raw file for reading, packed or not; a packed one that is damaged ends where it can't be read."""
     with path.open("rb") as file:
         if is_packed(path):
@@ -153,7 +167,7 @@ def open_raw(path: Path) -> Iterator[BinaryIO]:
             yield file
 
 
-def _read_packed(path: Path, line_limit: int) -> Iterator[Line]:
+def _read_packed(path: Place, line_limit: int) -> Iterator[Line]:
     """Read all lines. Those of a damaged member say so; where a file ends early the last one does, or an empty one."""
     damage = find_damage(path)
     with open_raw(path) as file:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from msgspec import Meta, Struct, convert, structs, to_builtins
 
 from normalize.fields.titles import read_language
+from normalize.storage import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from normalize.storage import Place
 
 Recorded: TypeAlias = "dict[str, str | int | float | bool | list[str]]"
 
@@ -30,8 +33,16 @@ class Clinicians(StrEnum):
     PSEUDONYMIZE = "pseudonymize"
 
 
+class Engine(StrEnum):
+    """Who assembles records."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 Count = Annotated[int, Meta(ge=1, le=1 << 40)]
 Share = Annotated[float, Meta(ge=0, le=1)]
+Url = Annotated[str, Meta(pattern="^(?!file:).+://")]
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,6 +55,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     output: Annotated[Path, Meta(description="The directory that holds raw/ and receives the corpora.")] = Path(
         "output"
     )
+    storage: Annotated[
+        Url | None,
+        Meta(
+            description="The URL of a folder that takes the place of output, such as s3://bucket/corpus; --output may "
+            "be given it, too.",
+        ),
+    ] = None
     privacy: Annotated[Privacy, Meta(description="What becomes of the names of those who ask.")] = Privacy.PSEUDONYMIZE
     clinicians: Annotated[Clinicians, Meta(description="What becomes of the names of those who answer.")] = (
         Clinicians.KEEP
@@ -53,6 +71,24 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(
             description="Processes that assemble records. Not set: one a shard, at most one a core, so small inputs "
             "pay for no start-up."
+        ),
+    ] = None
+    engine: Annotated[
+        Engine,
+        Meta(description="Where records are assembled: in processes here, or on a Ray cluster (RAY_ADDRESS names it)."),
+    ] = Engine.LOCAL
+    spool: Annotated[
+        str | None,
+        Meta(
+            description="A folder or URL for the sorted records of a run, as private as raw/, that every worker "
+            "reaches. Not set: .normalize in the output."
+        ),
+    ] = None
+    temporary: Annotated[
+        str | None,
+        Meta(
+            description="The local folder in which the corpora of a storage are made before they are uploaded, about "
+            "three times their size. Not set: the system's for temporary files."
         ),
     ] = None
     shard_bytes: Annotated[
@@ -126,12 +162,17 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                 raise ValueError(f'languages: {code!r} is no ISO 639-1 code, such as "en"')
 
     @property
-    def raw(self) -> Path:
+    def home(self) -> Place:
+        """Where the corpora belong: the storage, else the output directory."""
+        return place(self.storage) if self.storage else self.output
+
+    @property
+    def raw(self) -> Place:
         """Where the crawler's records stand."""
-        return self.output / "raw"
+        return self.home / "raw"
 
 
-_OF_ONE_RUN = ("output", "privacy", "workers", "shard_bytes")
+_OF_ONE_RUN = ("output", "storage", "privacy", "workers", "engine", "spool", "temporary", "shard_bytes")
 
 
 def lasting(settings: Settings) -> Recorded:

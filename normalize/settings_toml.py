@@ -127,6 +127,8 @@ def _limits(of: inspect.Type) -> str:
 def _path(kind: type, value: object) -> object:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(f"expected the path of a directory, got {value!r}")
+    if "://" in value:
+        raise ValueError(f"expected the path of a directory; storage takes the URL {value}")
     return Path(value)
 
 

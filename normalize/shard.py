@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 import jsonlines
@@ -16,11 +19,11 @@ from normalize.quality import reject_reason
 from normalize.quarantine import Quarantined
 from normalize.raw import decode, read_lines
 from normalize.set_aside import STAGE, Reject
+from normalize.storage import Remote
 from normalize.text.repeated import Repeated, count_bindings, shared_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
     from typing import BinaryIO
 
     from crawler.records import RawRecord
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from normalize.progress import Advance
     from normalize.raw import Line, Shard
     from normalize.settings import Settings
+    from normalize.storage import Place
 
     Step = Callable[[Assembled, Settings], Assembled]
 
@@ -78,7 +82,7 @@ class RunRow(Struct, frozen=True, kw_only=True):
 class ShardOutcome:
     """What became of a shard's lines; those that passed all steps stand in the run."""
 
-    run: Path
+    run: Place
     size: int
     accounts: Accounts = field(default_factory=Accounts)
     rejects: list[Reject] = field(default_factory=list)
@@ -97,18 +101,31 @@ def count_shard(shard: Shard, line_limit: int) -> Repeated:
     return repeated
 
 
-def normalize_shard(shard: Shard, context: Context, spool: Path) -> ShardOutcome:
-    """Read a shard, assemble its records and write those that pass all steps to a run, sorted by site and id."""
-    outcome = ShardOutcome(run=spool / f"{shard.number}.jsonl", size=shard.size)
+def normalize_shard(shard: Shard, context: Context, runs: Place) -> ShardOutcome:
+    """Read a shard, assemble its records and write those that pass all steps to a run, sorted by site and id.
+
+    The run takes its place when it is whole: a shard may be worked on again, even by two at a time.
+    """
+    outcome = ShardOutcome(run=runs / f"{shard.number}.jsonl", size=shard.size)
     rows = [
         row
         for line in read_lines(shard, context.settings.line_limit)
         if (row := _normalize_line(line, context, outcome)) is not None
     ]
     rows.sort(key=order)
-    with outcome.run.open("wb") as file, jsonlines.Writer(file, dumps=msgspec.json.encode) as run:
-        run.write_all(rows)
+    _write_run(outcome.run, rows)
     return outcome
+
+
+def _write_run(run: Place, rows: list[RunRow]) -> None:
+    lines = (msgspec.json.encode(row) + b"\n" for row in rows)
+    if isinstance(run, Remote):
+        run.write(b"".join(lines))
+        return
+    handle, name = mkstemp(dir=run.parent, prefix=f".{run.name}.", suffix=".part")
+    with os.fdopen(handle, "wb") as file:
+        file.writelines(lines)
+    Path(name).replace(run)
 
 
 def _normalize_line(line: Line, context: Context, outcome: ShardOutcome) -> RunRow | None:

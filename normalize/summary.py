@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalize.set_aside import STAGE, rejects_by_stage
+from normalize.set_aside import STAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from normalize.graph.leak import Leak
     from normalize.manifest import Manifest
     from normalize.pipeline import Outcome
+    from normalize.storage import Place
 
 
-def summary(outcome: Outcome, output: Path) -> str:
+def summary(outcome: Outcome, output: Place) -> str:
     """Tell what came in, what became of it and where it stands."""
     return "\n".join(_lines(outcome, output))
 
 
-def _lines(outcome: Outcome, output: Path) -> Iterator[str]:
+def _lines(outcome: Outcome, output: Place) -> Iterator[str]:
     manifest = outcome.manifest
     total = manifest.total
-    elsewhere = {key: count for key, count in rejects_by_stage(output).items() if key[0] != STAGE}
+    elsewhere = {key: count for key, count in outcome.set_aside.items() if key[0] != STAGE}
     yield f"Corpora in {output}, askers' names {_NAMES[manifest.privacy]}"
     yield _row("raw records", total.read, "" if total.lost else "all accounted for below")
     yield _row("questions kept", total.kept, _list({site: counts.kept for site, counts in manifest.sites.items()}))

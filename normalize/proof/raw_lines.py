@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from normalize.raw import Line, Shard
     from normalize.records import Question
     from normalize.settings import Settings
+    from normalize.storage import Place
 
 Where = tuple[str, int]
 """A raw line: its file, its byte offset."""
@@ -44,7 +45,7 @@ def prove_raw_lines(
             where = line.file, line.offset
             row = set_aside.get(where)
             if row is not None:
-                _prove_quarantined(settings.output, row, line, failures)
+                _prove_quarantined(settings, row, line, failures)
             place = census.places.get(kept.get(where, ""))
             if place is None:
                 continue
@@ -98,13 +99,11 @@ def _leftovers(raw: RawRecord, question: Question, privacy: Privacy) -> Iterable
         yield f"holds the asker's name: {greeting[:80]!r}"
 
 
-def _prove_quarantined(output: Path, row: Quarantined, line: Line, failures: Failures) -> None:
-    copy = output / "quarantine" / row.copy_name
+def _prove_quarantined(settings: Settings, row: Quarantined, line: Line, failures: Failures) -> None:
+    copy = settings.output / "quarantine" / row.copy_name
     try:
         same = row.length == line.length == copy.stat().st_size and (
-            _is_same(output / "raw" / row.file, row, copy)
-            if line.content is None
-            else copy.read_bytes() == line.content
+            _is_same(settings.raw / row.file, row, copy) if line.content is None else copy.read_bytes() == line.content
         )
     except FileNotFoundError:
         same = False
@@ -112,7 +111,7 @@ def _prove_quarantined(output: Path, row: Quarantined, line: Line, failures: Fai
         failures.add(f"quarantine/{row.copy_name}", f"not the bytes of raw/{row.file} at {row.offset}")
 
 
-def _is_same(raw: Path, row: Quarantined, copy: Path) -> bool:
+def _is_same(raw: Place, row: Quarantined, copy: Path) -> bool:
     """Compare a line that is too long for the memory with its copy."""
     with copy.open("rb") as copied:
         return all(part == copied.read(len(part)) for part in raw_parts(raw, row))
