@@ -40,13 +40,13 @@ replay: $(READY) ## read saved pages, no network: FROM=file-or-folder [SITE=auto
 	@if [ -z "$$FROM" ]; then echo "make replay: name the pages with FROM=file-or-folder" >&2; exit 2; fi
 	@$(BIN)/scrapy replay --site "$${SITE:-auto}" $${PROFILE:+--profile "$$PROFILE"} -s "OUTPUT=$$OUTPUT" "$$FROM"
 
-normalize: $(READY) ## raw records to clean corpora: [PRIVACY=pseudonymize|keep] [CLINICIANS=keep|pseudonymize] [WORKERS=n] [SETTINGS=file.toml]
+normalize: $(READY) ## raw records to clean corpora: [PRIVACY=pseudonymize|keep] [CLINICIANS=keep|pseudonymize] [WORKERS=n] [ENGINE=ray] [SETTINGS=file.toml]; OUTPUT may be a URL such as s3://bucket/corpus
 	@$(BIN)/python -m normalize --output "$$OUTPUT" \
 	  $${PRIVACY:+--privacy "$$PRIVACY"} $${CLINICIANS:+--clinicians "$$CLINICIANS"} \
 	  $${SETTINGS:+--settings "$$SETTINGS"} $${ENGINE:+--engine "$$ENGINE"} $${WORKERS:+--workers "$$WORKERS"}
 
 verify: $(READY) ## prove the corpora: schema, counts, ledger, no artefacts, no teaser text, checksums
-	@$(BIN)/python -m normalize verify --output "$$OUTPUT" $${WORKERS:+--workers "$$WORKERS"}
+	@$(BIN)/python -m normalize verify --output "$$OUTPUT" $${ENGINE:+--engine "$$ENGINE"} $${WORKERS:+--workers "$$WORKERS"}
 
 test: $(READY) ## the test suite
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
@@ -60,7 +60,7 @@ check: $(READY) ## format, lint, types, architecture
 crash: $(READY) ## kill crawls hundreds of times and compare what is left with undisturbed ones
 	@$(BIN)/python -m tests.crash
 
-bench: $(PEERS) ## how fast it crawls, reads and keeps its frontier, beside stock Scrapy and the limits of this machine
+bench: $(PEERS) ## ours beside its peers and the limits of this machine, in one table; BENCH=part: docs/benchmarks.md
 	@$(BIN)/python -m tests.benchmarks
 
 clean: ## remove the environment and all caches; corpora stay

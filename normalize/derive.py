@@ -117,7 +117,7 @@ def derive(
         for run in runs:
             run.unlink()
         with progress("connecting pages", kept.size) as advance:
-            graph = connect(cards, kept.question, settings, published)
+            graph = connect(cards, kept.question, settings, published, spool, settings.sort_memory)
             advance(kept.size)
         _account(graph.verdicts, kept, accounts)
         yield Derived(

@@ -22,7 +22,6 @@ from normalize.derive import Derived, derive
 from normalize.engine import open_engine
 from normalize.graph.human_text import human_text
 from normalize.graph.leak import Leak, measure_leak
-from normalize.lock import BusyError as BusyError
 from normalize.manifest import Manifest, WrittenFile, WrittenRows, write_manifest
 from normalize.protect.key import VARIABLE, PseudonymKey, UnusableKeyError, read_key
 from normalize.published import published_groups
@@ -73,7 +72,7 @@ def normalize(settings: Settings, progress: Progress) -> Outcome:
         published = published_groups(output)
         derived = outcome.enter_context(derive(shards, place, run_tasks, key, published, progress))
         with progress("measuring leaks", derived.size) as advance:
-            leak = measure_leak(split_words(derived.rows(advance)), place.spool, settings)
+            leak = measure_leak(split_words(derived.rows(advance)), place.spool, settings, settings.sort_memory)
         with progress("writing corpora", derived.size) as advance:
             corpora = write_corpora(output, derived.rows(advance))
         corpora.files.append(write_edges(output, derived.graph.edges()))

@@ -95,6 +95,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Count,
         Meta(description="How much raw JSON one shard holds, in bytes; a worker keeps one shard's records in memory."),
     ] = 16 << 20
+    sort_memory: Annotated[
+        Count,
+        Meta(
+            description="How many bytes the stage that sees all records together (duplicates, links, groups, leaks) "
+            "may hold of what it sorts; the rest is in files."
+        ),
+    ] = 256 << 20
     line_limit: Annotated[Count, Meta(description="A raw line longer than this many bytes is quarantined.")] = 32 << 20
     near_duplicate: Annotated[
         Share,
@@ -172,7 +179,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.home / "raw"
 
 
-_OF_ONE_RUN = ("output", "storage", "privacy", "workers", "engine", "spool", "temporary", "shard_bytes")
+_OF_ONE_RUN = ("output", "storage", "privacy", "workers", "engine", "spool", "temporary", "shard_bytes", "sort_memory")
 
 
 def lasting(settings: Settings) -> Recorded:

@@ -5,6 +5,9 @@ from __future__ import annotations
 LONGEST = (
     "security/test_hostile.py",
     "normalize/test_kills.py",
+    "normalize/test_engines_ray.py",
+    "normalize/test_engines.py",
+    "normalize/test_storage.py",
     "normalize/test_command_line.py",
     "normalize/protect/test_laws.py",
     "crash/test_sqlite.py",

@@ -36,7 +36,7 @@ def prove_derivation(
             _prove_row(row, census, failures)
             yield row.question.id, row.question.split or "", human_text(row.question).words
 
-    leak = measure_leak(proved(), folder, settings)
+    leak = measure_leak(proved(), folder, settings, settings.sort_memory)
     for identity in sorted(census.places.keys() - set(kept.values())):
         failures.add(identity, "no raw record says this: run `make normalize` again?")
     _prove_rows(settings.output / "graph" / "edges.jsonl", derived.graph.edges(), failures)

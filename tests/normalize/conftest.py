@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 
 from crawler.records import RawAnswer, RawQuestion, RawRecord, RawTag, RawTeaser
 from normalize.records import Question
+from tests.servers.commands import Done, warm
 
 UNRENDERED = "{{ voteCount >= 0 ? '+' + (voteCount + 1) : (voteCount + 1) }}"
 DISCLAIMER = (
@@ -126,13 +125,11 @@ def write_raw(output: Path) -> Callable[[str, Iterable[RawRecord]], Path]:
 
 
 @pytest.fixture
-def run() -> Callable[..., subprocess.CompletedProcess[str]]:
+def run() -> Callable[..., Done]:
     """Runs `python -m normalize` in a process of its own."""
 
-    def normalize(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "normalize", *map(str, arguments)]
-        root = Path(__file__).parents[2]
-        return subprocess.run(command, capture_output=True, text=True, cwd=root, timeout=120, check=False)
+    def normalize(*arguments: str | Path) -> Done:
+        return warm().run("normalize", *map(str, arguments))
 
     return normalize
 

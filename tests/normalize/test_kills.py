@@ -85,16 +85,21 @@ def test_killed_at_any_moment_and_run_again(
         shutil.copytree(reference, output, dirs_exist_ok=True)
     chance = random.Random(published)
     killed = 0
-    for turn in range(KILLS):
+    for _ in range(4 * KILLS):
         run = start(output)
-        time.sleep(seconds * (turn + chance.random()) / KILLS)
+        time.sleep(seconds * (killed + chance.random()) / KILLS)
         run.send_signal(signal.SIGKILL)
-        killed += run.wait() == -signal.SIGKILL
+        if run.wait() == -signal.SIGKILL:
+            killed += 1
+        else:
+            seconds *= 0.8  # it was over before: a run takes longer on a machine that is busier
         until = time.monotonic() + 10
         while working_on(output) and time.monotonic() < until:
             time.sleep(0.05)
         assert not working_on(output), "workers live on"
-    assert killed >= 2
+        if killed == KILLS:
+            break
+    assert killed == KILLS
     assert start(output).wait(timeout=120) == 0
     assert made(output) == made(reference)
     monkeypatch.setenv("MEDQA_PSEUDONYM_KEY", KEY)

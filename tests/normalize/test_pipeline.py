@@ -17,8 +17,9 @@ from crawler.records import RawAnswer, RawRecord
 from normalize import shard
 from normalize.accounts import Accounts, UnaccountedError
 from normalize.assemble import Assembled
+from normalize.lock import BusyError
 from normalize.manifest import Manifest
-from normalize.pipeline import BusyError, normalize
+from normalize.pipeline import normalize
 from normalize.progress import Advance, silent
 from normalize.records import Question
 from normalize.settings import Privacy, Settings

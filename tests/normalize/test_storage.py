@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -20,10 +19,11 @@ from normalize.raw import find_shards, read_lines
 from normalize.settings import Privacy, Settings
 from normalize.storage import Remote, StorageError
 from normalize.verify import verify
+from tests.servers.commands import Done
 
 Page = Callable[..., RawRecord]
 Write = Callable[[str, Iterable[RawRecord]], Path]
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
@@ -192,9 +192,9 @@ def test_what_is_passed_over_is_not_fetched(storage: Remote, monkeypatch: pytest
 def test_a_storage_that_is_not_there_gets_one_line(run: Run, url: str) -> None:
     for command in ([], ["verify"], ["unlock"]):
         done = run(*command, "--output", url)
-        assert (done.returncode, done.stdout) in ((2, ""), (0, f"there is no lock on {url}\n"))
-        assert "Traceback" not in done.stderr
-        assert len(done.stderr.splitlines()) == (done.returncode == 2)
+        assert (done.status, done.out) in ((2, ""), (0, f"there is no lock on {url}\n"))
+        assert "Traceback" not in done.err
+        assert len(done.err.splitlines()) == (done.status == 2)
 
 
 @pytest.fixture
@@ -222,16 +222,16 @@ def test_on_s3(s3: str, run: Run, local: Path, tmp_path: Path) -> None:
         client.upload_file(path, "pages", f"corpus/raw/{path.name}")
     few = ("--workers", "2", "--set", "shard_bytes=3000", "--set", f"temporary={tmp_path}")
     done = run("--output", s3, *few)
-    assert done.returncode == 0, done.stderr
-    assert f"{s3}/manifest.json" in done.stdout
+    assert done.status == 0, done.err
+    assert f"{s3}/manifest.json" in done.out
     listed = client.list_objects_v2(Bucket="pages")["Contents"]
     names = [entry["Key"].removeprefix("corpus/") for entry in listed]
     there = {name: client.get_object(Bucket="pages", Key=f"corpus/{name}")["Body"].read() for name in names}
     assert there == files(local)
-    assert "Proved:" in run("verify", "--output", s3, *few).stdout
+    assert "Proved:" in run("verify", "--output", s3, *few).out
     client.put_object(Bucket="pages", Key="corpus/.normalize/lock", Body=b"somebody else")
     busy = run("--output", s3, *few)
-    assert busy.returncode == 2
-    assert "somebody else" in busy.stderr
+    assert busy.status == 2
+    assert "somebody else" in busy.err
     client.close()
     shutil.rmtree(local)

@@ -123,9 +123,7 @@ def _run(order: Start) -> int:
 
 def _end(status: int) -> NoReturn:
     """End as a process of its own does, but take nothing apart: that takes longer than most commands."""
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
+    threading._shutdown()  # type: ignore[attr-defined]  # tells pools to end, and waits for their threads
     atexit._run_exitfuncs()
     sys.stdout.flush()
     sys.stderr.flush()
