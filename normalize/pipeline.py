@@ -3,8 +3,8 @@
     raw lines ─ shards ─ assemble, protect, reject ─ sorted runs ─ newest versions
               ─ duplicates, links, groups, splits ─► corpora + ledger + graph + manifest
 
-Every shard leaves a run sorted by id; merging the runs streams the records in order. Memory holds one shard a worker
-and some hundred bytes of every record, never the corpus.
+Every shard leaves a run sorted by id; merging the runs streams the records in order. Memory holds one shard a worker,
+`sort_memory` and some dozen bytes of every record, never the corpus.
 """
 
 from __future__ import annotations
