@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from normalize.progress import Progress
@@ -27,10 +28,12 @@ class Mirror:
     Args:
         home: the output directory.
         folder: a missing local directory.
+        check: raises where another run may be at work on the output directory.
     """
 
-    def __init__(self, home: Remote, folder: Path) -> None:
+    def __init__(self, home: Remote, folder: Path, check: Callable[[], None]) -> None:
         self.home = home
+        self._check = check
         self.folder = folder
         self._fetched: dict[str, tuple[int, int]] = {}
 
@@ -60,6 +63,7 @@ class Mirror:
         """
         made = {path.relative_to(self.folder).as_posix(): path for path in self.folder.rglob("*") if path.is_file()}
         changed = sorted(name for name in made if self._fetched.get(name) != self._state(name))
+        self._check()
         if _MANIFEST in self._fetched:
             (self.home / _LAST_MANIFEST).write((self.home / _MANIFEST).read_bytes())
             (self.home / _MANIFEST).remove()
@@ -70,6 +74,7 @@ class Mirror:
                     advance(made[name].stat().st_size)
             for name in sorted(self._fetched.keys() - made.keys()):
                 (self.home / name).remove()
+            self._check()
             (self.home / _MANIFEST).put(made[_MANIFEST])
         (self.home / _LAST_MANIFEST).remove()
 

@@ -81,10 +81,10 @@ def find_shards(directory: Place, shard_bytes: int, workers: int | None = None) 
     try:
         sizes = _sizes(directory)
     except FileNotFoundError:
-        raise MissingInputError(f"{directory} does not exist: run `make crawl` or `make replay FROM=…` first") from None
+        raise MissingInputError(f"{directory} does not exist: {_first(directory)}") from None
     total = sum(sizes.values())
     if not total and not any(map(is_packed, sizes)):
-        raise MissingInputError(f"{directory} holds no records: run `make crawl` or `make replay FROM=…` first")
+        raise MissingInputError(f"{directory} holds no records: {_first(directory)}")
     parts = -(-total // shard_bytes)
     if workers or parts > 1:
         cores = workers or os.cpu_count() or 1
@@ -122,6 +122,12 @@ def _sizes(directory: Place) -> dict[Place, int]:
         if not name.isprintable() and os.fsencode(name) != name.encode("utf-8", "replace"):
             raise MissingInputError(f"{directory}: {name!r} is not a name in UTF-8: rename it")
     return {directory / name: (directory / name).stat().st_size for name in names}
+
+
+def _first(directory: Place) -> str:
+    if isinstance(directory, Remote):
+        return "a crawl writes to a local folder: copy its raw/ there first"
+    return "run `make crawl` or `make replay FROM=…` first"
 
 
 def read_lines(shard: Shard, line_limit: int) -> Iterator[Line]:

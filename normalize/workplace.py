@@ -62,9 +62,9 @@ def workplace(settings: Settings, progress: Progress, *, is_proof: bool = False)
             yield Workplace(settings, folder, runs, None)
             return
         local = stack.enter_context(spool(stack.enter_context(_stand_in(settings, home))))
-        stack.enter_context(locked(home))
+        check = stack.enter_context(locked(home))
         runs = stack.enter_context(_shared(settings, home / SPOOL))
-        mirror = Mirror(home, local / "output")
+        mirror = Mirror(home, local / "output", check)
         mirror.fetch(progress, whole=is_proof)
         folder = local / "work"
         folder.mkdir(mode=0o700)

@@ -30,6 +30,8 @@ def output_folder(command: str, settings: BaseSettings) -> Path:
     named = settings["OUTPUT"]
     if not named:
         refuse(f"{command}: name a folder with -s OUTPUT=…")
+    if "://" in named:
+        refuse(f"{command}: OUTPUT is a folder of this machine, not {named}: copy its raw/ there for `make normalize`")
     try:
         check_writable(Path(named))
     except OSError as error:

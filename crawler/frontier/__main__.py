@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, nullcontext
@@ -71,7 +72,11 @@ def _parser() -> argparse.ArgumentParser:
         "have written; lost: have the next crawl visit again what a writer's files held that are gone for good",
     )
     parser.add_argument("--output", type=Path, default=Path("output"), help="the crawl's folder (default: output)")
-    parser.add_argument("--frontier", default="", help="a PostgreSQL URL, where the frontier is not in that folder")
+    parser.add_argument(
+        "--frontier",
+        default=os.environ.get("FRONTIER", ""),
+        help="a PostgreSQL URL, where the frontier is not in that folder (default: the variable FRONTIER)",
+    )
     parser.add_argument("--writer", help="lost: the writer whose files are gone, or partly gone, as `writers` names it")
     parser.add_argument("--site", help="one site style alone")
     parser.add_argument("--reason", help="URLs that were set aside for this reason alone; without it: all that failed")
@@ -91,8 +96,7 @@ def _give_up(engine: Engine, options: argparse.Namespace) -> int:
     """Have visited again what is gone; the result is 1 where some of that is being visited just now."""
     if not options.writer:
         raise FrontierError("lost needs --writer NAME; `python -m crawler.frontier writers` lists them")
-    if not (options.output / RAW).is_dir():  # with a folder that was misspelt all would be taken for gone
-        raise FrontierError(f"no {RAW}/ in {options.output}: --output names the folder with what is left of its files")
+    _check_folder(options.output)
     is_server = engine.dialect.name == "postgresql"  # else no crawl may begin meanwhile
     try:
         with nullcontext() if is_server else Directory(options.output, shared=False):
@@ -109,6 +113,7 @@ def _give_up(engine: Engine, options: argparse.Namespace) -> int:
 
 def _print_writers(engine: Engine, options: argparse.Namespace) -> int:
     """Print what there is of each writer; the result is 1 where the folder does not hold everything, and only that."""
+    _check_folder(options.output)
     table = Table("writer", "", "files", "bytes", "missing", "torn tail", box=None, header_style="bold")
     for column in table.columns[2:]:
         column.justify = "right"
@@ -119,6 +124,12 @@ def _print_writers(engine: Engine, options: argparse.Namespace) -> int:
         table.add_row(one.name, "at work" if one.at_work else "", *sizes)
     Console(highlight=False, width=160).print(table)
     return int(not all(one.is_whole for one in found))
+
+
+def _check_folder(output: Path) -> None:
+    """Refuse a folder that was misspelt, and a URL: all would be taken for gone."""
+    if not (output / RAW).is_dir():
+        raise FrontierError(f"no {RAW}/ in {output}: --output names the local folder with what is left of its files")
 
 
 def _whole_number(text: str) -> int:

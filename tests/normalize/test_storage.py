@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import socket
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import msgspec
@@ -12,6 +15,7 @@ import pytest
 
 from crawler.records import RawRecord
 from normalize.lock import LOCK, BusyError, unlock
+from normalize.mirror import Mirror
 from normalize.pipeline import normalize
 from normalize.progress import silent
 from normalize.protect.key import VARIABLE, UnusableKeyError
@@ -147,10 +151,35 @@ def test_one_run_at_a_time(local: Path, storage: Remote, monkeypatch: pytest.Mon
     (storage / ".normalize/runs/0.jsonl").write(b"a killed run left this")
     with pytest.raises(BusyError, match=rf"{storage}: nia on ward-3, .* unlock --output {storage}"):
         made(storage)
+    (storage / LOCK).write(f"user 7 on {socket.gethostname()}, process {os.getpid()}, since May".encode())
+    with pytest.raises(BusyError, match="end that process first"):
+        unlock(storage)  # it is this one
+    (storage / LOCK).write(b"nia on ward-3, process 7, since May")
     assert unlock(storage) == "nia on ward-3, process 7, since May"
     assert unlock(storage) is None
     assert not [name for name in made(storage, temporary=str(tmp_path)) if name.startswith(".")]
     assert not list(tmp_path.glob("medqa-*"))
+
+
+def test_a_run_whose_lock_was_taken_away_uploads_nothing(
+    local: Path, storage: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload(local, storage)
+    made(storage)
+    before = storage.sizes(deep=True)
+    fetch = Mirror.fetch
+
+    def disturbed(mirror: Mirror, *told: Any, **named: Any) -> None:
+        fetch(mirror, *told, **named)
+        (storage / LOCK).write(b"nia on ward-3, process 7, since May")
+
+    monkeypatch.setattr(Mirror, "fetch", disturbed)
+    (storage / "raw/doctor_reply.jsonl").remove()
+    with pytest.raises(BusyError, match="somebody has removed this run's lock"):
+        made(storage)
+    after = storage.sizes(deep=True)
+    assert after.pop(LOCK)  # it is not this run's to remove
+    assert after == {name: size for name, size in before.items() if name != "raw/doctor_reply.jsonl"}
 
 
 def test_the_key_of_the_pseudonyms_is_nowhere_but_in_the_environment(
