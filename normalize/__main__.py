@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -198,5 +199,11 @@ def _at_least_one(text: str) -> int:
     return number
 
 
+def _stop(_number: int, _frame: object) -> NoReturn:
+    """Leave in order at SIGTERM: locks and temporary folders go."""
+    sys.exit(128 + signal.SIGTERM)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(main())

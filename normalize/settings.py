@@ -42,7 +42,8 @@ class Engine(StrEnum):
 
 Count = Annotated[int, Meta(ge=1, le=1 << 40)]
 Share = Annotated[float, Meta(ge=0, le=1)]
-Url = Annotated[str, Meta(pattern="^(?!file:).+://")]
+Url = Annotated[str, Meta(pattern="^(?!(file|local):).+://")]
+Memory = Annotated[int, Meta(ge=1 << 20, le=1 << 34)]
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,7 +97,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(description="How much raw JSON one shard holds, in bytes; a worker keeps one shard's records in memory."),
     ] = 16 << 20
     sort_memory: Annotated[
-        Count,
+        Memory,
         Meta(
             description="How many bytes the stage that sees all records together (duplicates, links, groups, leaks) "
             "may hold of what it sorts; the rest is in files."

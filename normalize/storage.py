@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import io
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,7 +92,9 @@ class Remote:
             if not found and not filesystem.exists(path):
                 raise FileNotFoundError
         root = path.rstrip("/")
-        return {name.removeprefix(root).lstrip("/"): int(info["size"] or 0) for name, info in sorted(found.items())}
+        files = ((name.removeprefix(root).lstrip("/"), info) for name, info in sorted(found.items()))
+        # A name that ends with a slash is a folder that a storage without folders shows as one.
+        return {name: int(info["size"] or 0) for name, info in files if name and not name.endswith("/")}
 
     def get(self, target: Path) -> None:
         """Copy to a local file."""
@@ -146,6 +149,8 @@ class Remote:
 Place: TypeAlias = "Path | Remote"
 """A local path, or one on a storage."""
 
+_LOCAL = frozenset({"file", "local"})
+_SLASHES = re.compile(r"/{2,}")
 _WITHOUT_FOLDERS = frozenset({"s3", "gs", "gcs", "abfs", "az"})
 """Object storages: a key needs no folder, and making one may try to make a bucket."""
 
@@ -153,20 +158,33 @@ _WITHOUT_FOLDERS = frozenset({"s3", "gs", "gcs", "abfs", "az"})
 def place(text: str) -> Place:
     """Read a path, or a URL that names a storage.
 
-    >>> place("pages/mine"), place("file:///tmp/a%20b"), place("s3://bucket/corpus/")
+    >>> place("pages/mine"), place("file:///tmp/a%20b"), place("s3://bucket//corpus/")
     (PosixPath('pages/mine'), PosixPath('/tmp/a b'), Remote(url='s3://bucket/corpus'))
+
+    Raises:
+        ValueError: it names a local file of another machine, or a storage within a storage.
     """
     if "://" not in text:
         return Path(text)
-    parts = urlsplit(text)
-    return Path(unquote(parts.path)) if parts.scheme == "file" else Remote(text.rstrip("/"))
+    protocol, _, path = text.partition("://")
+    if protocol in _LOCAL:
+        parts = urlsplit(text)
+        if parts.netloc:
+            raise ValueError(f"{text} names the host {parts.netloc}: a local path has three slashes, or none")
+        return Path(unquote(parts.path))
+    if "::" in text:
+        raise ValueError(f"{text} names a storage within another one")
+    return Remote(f"{protocol}://{_SLASHES.sub('/', path).rstrip('/')}")
 
 
 def _filesystem(url: str) -> tuple[AbstractFileSystem, str]:
+    """The filesystem and the path in it, as fsspec's `url_to_fs`, which would take "::" in a file's name for more."""
     import fsspec  # here, for it is in the extra `cluster`: who has local files alone can do without
 
-    found: tuple[AbstractFileSystem, str] = fsspec.url_to_fs(url)
-    return found
+    kind = fsspec.get_filesystem_class(url.partition("://")[0])
+    filesystem: AbstractFileSystem = kind(**kind._get_kwargs_from_urls(url))
+    path: str = kind._strip_protocol(url)
+    return filesystem, path
 
 
 class _Ranges(io.RawIOBase):

@@ -64,10 +64,10 @@ def open_cluster(workers: int | None) -> Iterator[RunTasks]:
         os.environ.setdefault(name, value)  # Ray reads them when it is imported
     import ray
 
-    # Ray's sockets need short paths, and its logs and what it spills are nobody else's business.
+    # Ray's sockets need short paths. It lets everybody into its folder, so that stands in one that is nobody else's.
     with TemporaryDirectory(prefix="medqa-ray-", dir="/tmp", ignore_cleanup_errors=True) as folder:
         try:
-            _connect(address, workers, folder)
+            _connect(address, workers, f"{folder}/r")
         except (OSError, RuntimeError, ValueError) as error:
             raise EngineError(f"no Ray cluster at {address}: {error}") from None
         try:

@@ -21,7 +21,7 @@ from normalize.progress import silent
 from normalize.protect.key import VARIABLE, UnusableKeyError
 from normalize.raw import find_shards, read_lines
 from normalize.settings import Privacy, Settings
-from normalize.storage import Remote, StorageError
+from normalize.storage import Remote, StorageError, place
 from normalize.verify import verify
 from tests.servers.commands import Done
 
@@ -159,6 +159,21 @@ def test_one_run_at_a_time(local: Path, storage: Remote, monkeypatch: pytest.Mon
     assert unlock(storage) is None
     assert not [name for name in made(storage, temporary=str(tmp_path)) if name.startswith(".")]
     assert not list(tmp_path.glob("medqa-*"))
+
+
+def test_strange_names_are_names(local: Path, storage: Remote) -> None:
+    upload(local, storage)
+    (storage / "raw/doctor_reply.jsonl").remove()
+    (storage / "raw/file::reply.jsonl").write((local / "raw/doctor_reply.jsonl").read_bytes())
+    (local / "raw/doctor_reply.jsonl").rename(local / "raw/file::reply.jsonl")
+    normalize(Settings(output=local), silent)
+    assert made(storage) == files(local)
+
+
+@pytest.mark.parametrize("text", ["file://ward-3/corpus", "local://ward-3/corpus", "s3::file:///corpus"])
+def test_a_url_that_names_no_storage_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="names"):
+        place(text)
 
 
 def test_a_run_whose_lock_was_taken_away_uploads_nothing(
