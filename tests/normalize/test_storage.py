@@ -252,7 +252,7 @@ def s3() -> Iterator[str]:
 
 
 def test_strange_names_are_names(local: Path, s3: str) -> None:
-    storage = Remote(f"{s3}-strange")
+    storage = Remote(f"{s3.removesuffix('corpus')}strange")
     (local / "raw/doctor_reply.jsonl").rename(local / "raw/file::reply.jsonl")
     upload(local, storage)
     normalize(Settings(output=local), silent)
