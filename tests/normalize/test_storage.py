@@ -268,7 +268,7 @@ def test_on_s3(s3: str, run: Run, local: Path, tmp_path: Path) -> None:
     done = run("--output", s3, *few)
     assert done.status == 0, done.err
     assert f"{s3}/manifest.json" in done.out
-    listed = client.list_objects_v2(Bucket="pages")["Contents"]
+    listed = client.list_objects_v2(Bucket="pages", Prefix="corpus/")["Contents"]
     names = [entry["Key"].removeprefix("corpus/") for entry in listed]
     there = {name: client.get_object(Bucket="pages", Key=f"corpus/{name}")["Body"].read() for name in names}
     assert there == files(local)
