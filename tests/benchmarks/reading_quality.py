@@ -56,8 +56,8 @@ def field_f1(true: Mapping[str, TrueQuestion], read: Mapping[str, Question]) -> 
     """
     right = told = given = 0
     for url, question in true.items():
-        wanted = dict(_told(_true_fields(question)))
-        found = dict(_told(_read_fields(read[url]))) if url in read else {}
+        wanted = dict(_told(_fields(question)))
+        found = dict(_told(_fields(read[url]))) if url in read else {}
         told, given = told + len(wanted), given + len(found)
         right += sum(found.get(place) == value for place, value in wanted.items())
     return 2 * right / (told + given)
@@ -111,19 +111,7 @@ def _told(fields: Iterable[Field]) -> Iterator[Field]:
     return ((place, value) for place, value in fields if value not in (None, ""))
 
 
-def _true_fields(question: TrueQuestion) -> Iterator[Field]:
-    yield ("title", 0), question.name
-    yield ("question", 0), question.text
-    for answer in question.answers:
-        at = answer.position
-        yield ("headline", at), answer.name
-        yield ("author", at), _author(answer.author)
-        yield ("votes", at), answer.upvote_count
-        yield ("date", at), answer.date_created
-        yield ("text", at), answer.text
-
-
-def _read_fields(question: Question) -> Iterator[Field]:
+def _fields(question: TrueQuestion | Question) -> Iterator[Field]:
     yield ("title", 0), question.name
     yield ("question", 0), question.text
     for answer in question.answers:
