@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -17,9 +15,9 @@ import pytest
 from normalize.engines.errors import WorkersDiedError
 from normalize.engines.processes import AHEAD, TRIES, run_in_processes
 from tests.benchmarks.planted import plant
-from tests.normalize.child_processes import SHOWN, children
+from tests.normalize.child_processes import SHOWN, children, start_normalize
 
-ROOT = Path(__file__).parents[2]
+KEY = "a key for tests of engines"
 
 
 def squared(number: int) -> int:
@@ -93,23 +91,6 @@ def test_an_error_of_a_task_is_raised_as_it_is() -> None:
         list(run_in_processes(refused, range(8), 2))
 
 
-def start(output: Path) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable,
-        "-m",
-        "normalize",
-        "--output",
-        str(output),
-        "--workers",
-        "2",
-        "--set",
-        "shard_bytes=100000",
-    ]
-    environment = os.environ | {"MEDQA_PSEUDONYM_KEY": "a key for tests of engines"}
-    silence = subprocess.DEVNULL
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=silence, stderr=silence)
-
-
 def made(output: Path) -> dict[str, bytes]:
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
 
@@ -118,8 +99,8 @@ def made(output: Path) -> dict[str, bytes]:
 def test_a_worker_killed_in_mid_run_changes_nothing(tmp_path: Path) -> None:
     plant(tmp_path / "one/raw", 300, seed=5)
     shutil.copytree(tmp_path / "one", tmp_path / "other")
-    assert start(tmp_path / "one").wait(timeout=120) == 0
-    run = start(tmp_path / "other")
+    assert start_normalize(tmp_path / "one", KEY, shard_bytes=100_000).wait(timeout=120) == 0
+    run = start_normalize(tmp_path / "other", KEY, shard_bytes=100_000)
     spool = tmp_path / "other" / ".normalize"
     killed = None
     while killed is None and run.poll() is None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -16,32 +13,11 @@ import pytest
 from normalize.progress import silent
 from normalize.verify import verify
 from tests.benchmarks.planted import plant
+from tests.normalize.child_processes import start_normalize
 
-ROOT = Path(__file__).parents[2]
 KEY = "a key for tests of normalize"
 RECORDS = 400
 KILLS = 3
-
-
-def start(output: Path) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable,
-        "-m",
-        "normalize",
-        "--output",
-        str(output),
-        "--workers",
-        "2",
-        "--set",
-        "shard_bytes=300000",
-    ]
-    return subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=os.environ | {"MEDQA_PSEUDONYM_KEY": KEY},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
 
 
 def made(output: Path) -> dict[str, bytes]:
@@ -69,7 +45,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
     output = tmp_path_factory.mktemp("undisturbed")
     plant(output / "raw", RECORDS, seed=3)
     began = time.monotonic()
-    assert start(output).wait(timeout=120) == 0
+    assert start_normalize(output, KEY, shard_bytes=300_000).wait(timeout=120) == 0
     return output, time.monotonic() - began
 
 
@@ -86,7 +62,7 @@ def test_killed_at_any_moment_and_run_again(
     chance = random.Random(published)
     killed = 0
     for _ in range(4 * KILLS):
-        run = start(output)
+        run = start_normalize(output, KEY, shard_bytes=300_000)
         time.sleep(seconds * (killed + chance.random()) / KILLS)
         run.send_signal(signal.SIGKILL)
         if run.wait() == -signal.SIGKILL:
@@ -100,7 +76,7 @@ def test_killed_at_any_moment_and_run_again(
         if killed == KILLS:
             break
     assert killed == KILLS
-    assert start(output).wait(timeout=120) == 0
+    assert start_normalize(output, KEY, shard_bytes=300_000).wait(timeout=120) == 0
     assert made(output) == made(reference)
     monkeypatch.setenv("MEDQA_PSEUDONYM_KEY", KEY)
     assert not verify(output, silent).failures
