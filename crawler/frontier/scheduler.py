@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from scrapy import Request, Spider, signals
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.defer import Deferred
-from twisted.python.failure import Failure
 
+from crawler.frontier.children import redirected, retried
 from crawler.frontier.database import FrontierError
 from crawler.frontier.discovery import Discovery
-from crawler.frontier.endings import ending, may_pass
+from crawler.frontier.failures import Failures
 from crawler.frontier.flights import Flight
 from crawler.frontier.leases import Wanted
-from crawler.frontier.outputs import outputs
 from crawler.frontier.queues import HostQueues
 from crawler.frontier.request_json import LEASE, UnreadableRequestError, load_request
 from crawler.frontier.room import Room
@@ -31,13 +29,8 @@ from crawler.frontier.settings import FrontierSettings
 from crawler.frontier.signals import links_lost, visit_ended
 from crawler.frontier.states import Counts, Lease, Leased, Settlement, State
 from crawler.manners.hosts import authority
-from crawler.manners.opt_outs import page_signals, reserved
 from crawler.manners.pacing import pace_of
 from crawler.manners.purposes import Purpose
-from crawler.manners.robots import OptedOutError
-from crawler.outcome import OPTED_OUT
-from crawler.records import Signal
-from crawler.version import PRODUCT
 
 BROKEN = "medqa/broken"
 """The key, among Scrapy's stats, of the error for which nothing could be made durable any more."""
@@ -75,6 +68,8 @@ class FrontierScheduler(BaseScheduler):
         given = {authority(url) for url in getattr(spider, "start_urls", [])}
         self._hosts = frozenset(name for name in given if name) or None
         self.discovery = Discovery(self._crawler, spider, self._hosts, self._settings.link_depth)
+        purpose = Purpose(self._crawler.settings["PURPOSE"])
+        self._errback = Failures(self, self.discovery, purpose, self._settings.retry_delay).settled
         self._session = Session.join(self._settings)
         self._outbox = self._session.outbox
         return deferred_from_coro(self._open())
@@ -113,7 +108,11 @@ class FrontierScheduler(BaseScheduler):
         if flight is None:
             return False  # the lease was lost: whoever has it now will come this way, too
         is_retry = self.discovery.fingerprint(request) == flight.fingerprint
-        self.settle(self._retry(flight) if is_retry else self._redirect(flight, request))
+        if is_retry:  # a host that rests is not asked before its time anyhow
+            rests = bool(self._pace.rest(flight.lease.host))
+            self.settle(retried(flight, 0 if rests else self._settings.retry_delay))
+        else:
+            self.settle(redirected(flight, request, self.discovery))
         return True
 
     def next_request(self) -> Request | None:
@@ -208,45 +207,6 @@ class FrontierScheduler(BaseScheduler):
         self._flights.clear()
         self._crawler.signals.send_catch_log(links_lost)
 
-    async def failed(self, failure: Failure) -> AsyncIterator[Any]:
-        """The errback of every request: settles its visit, with what the spider's own errback yields."""
-        flight = self.flight(failure.request)  # type: ignore[attr-defined]
-        if flight is None:
-            return
-        end = ending(failure, flight.lease)
-        settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
-        if end.state is State.PENDING:  # nothing was asked of the host but its rules
-            later = self._settings.retry_delay
-            await self.settle_durably(settled(state=State.PENDING, detail=end.detail, is_try=False, retry_after=later))
-            return
-        if end.is_unmodified:
-            signal = self._opted_out(flight)
-            if signal is None:
-                await self.settle_durably(settled(state=State.DONE, is_unmodified=True))
-            else:
-                why = str(OptedOutError(signal))
-                await self.settle_durably(settled(state=State.SKIPPED, reason=OPTED_OUT, detail=why, exchange=None))
-            return
-        if flight.errback is None:
-            await self.settle_durably(settled(state=end.state, reason=end.reason, detail=end.detail))
-            return
-        try:
-            found = [one async for one in outputs(flight.errback(failure))]
-            requests = (one for one in found if isinstance(one, Request))
-            links = self.discovery.new(requests, flight.lease.depth + 1)
-        except Exception as error:
-            told = settled(state=end.state, reason=end.reason, detail=end.detail)
-            await self.settle_durably(told if error is failure.value else flight.fault(error))
-            raise
-        if may_pass(end.reason):
-            settlement = settled(state=end.state, reason=end.reason, detail=end.detail, links=links)
-        else:  # the spider knows what to make of it: nothing is missing
-            settlement = settled(state=State.DONE, detail=end.reason, links=links)
-        if await self.settle_durably(settlement):
-            for one in found:
-                if not isinstance(one, Request):
-                    yield one
-
     def _hand_out(self, lease: Lease, request: Request) -> Request:
         original = request.copy()
         request.meta[LEASE] = lease.id
@@ -260,15 +220,8 @@ class FrontierScheduler(BaseScheduler):
         self._flights[lease.id] = Flight(
             lease=lease, request=request, original=original, fingerprint=self.discovery.fingerprint(request)
         )
-        request.errback = self.failed
+        request.errback = self._errback
         return request
-
-    def _opted_out(self, flight: Flight) -> Signal | None:
-        """What the headers of a response without a body reserve."""
-        exchange = flight.exchange()
-        assert exchange is not None
-        purpose = Purpose(self._crawler.settings["PURPOSE"])
-        return reserved(page_signals(exchange.url, exchange.response_headers, "", purpose, PRODUCT))
 
     def _wait_for_rests(self) -> None:
         """See to it that Scrapy asks again when the first host has rested."""
@@ -293,32 +246,6 @@ class FrontierScheduler(BaseScheduler):
             if flight.request not in slot.inprogress:
                 settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
                 self.settle(settled(state=State.FAILED, reason="dropped", detail=detail))
-
-    def _redirect(self, flight: Flight, request: Request) -> Settlement:
-        target = flight.original.replace(url=request.url, method=request.method, body=request.body)
-        target.meta.update({key: value for key, value in request.meta.items() if key.startswith("redirect_")})
-        settled = partial(Settlement, lease=flight.lease, exchange=flight.exchange())
-        passed = {self.discovery.fingerprint(Request(url)) for url in request.meta.get("redirect_urls", [])}
-        if self.discovery.fingerprint(target) in passed:
-            detail = f"redirected in a circle, to {request.url}"
-            return settled(state=State.FAILED, reason="too_many_redirects", detail=detail)
-        return settled(
-            state=State.DONE,
-            detail=f"redirected to {request.url}",
-            links=[self.discovery.row(target, flight.lease.depth)],
-        )
-
-    def _retry(self, flight: Flight) -> Settlement:
-        response = flight.response
-        tries = flight.lease.retries
-        return Settlement(
-            lease=flight.lease,
-            state=State.PENDING,
-            detail=f"to be tried again after http_{response.status}" if response else "to be tried again",
-            exchange=flight.exchange(),
-            # A host that rests is not asked before its time anyhow.
-            retry_after=0 if self._pace.rest(flight.lease.host) else self._settings.retry_delay * 2**tries,
-        )
 
     def _broken(self, error: Exception) -> None:
         assert self._crawler.stats is not None
