@@ -7,9 +7,9 @@ PEERS := .venv/.peers
 
 # Passed on through the environment, so that no value is ever read as shell or make syntax.
 export OUTPUT ?= output
-export SITE URL PROFILE CONTACT PURPOSE FROM PRIVACY CLINICIANS SETTINGS WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER ALLOW_PRIVATE
+export SITE URL PROFILE CONTACT PURPOSE FROM PRIVACY CLINICIANS SETTINGS WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER ALLOW_PRIVATE FORMAT TO PORT
 
-.PHONY: help corpus crawl frontier replay normalize verify test check crash bench clean
+.PHONY: help corpus crawl frontier replay normalize verify report explore export test check crash bench clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -47,6 +47,16 @@ normalize: $(READY) ## raw records to clean corpora: [PRIVACY=pseudonymize|keep]
 
 verify: $(READY) ## prove the corpora: schema, counts, ledger, no artefacts, no teaser text, checksums
 	@$(BIN)/python -m normalize verify --output "$$OUTPUT" $${ENGINE:+--engine "$$ENGINE"} $${WORKERS:+--workers "$$WORKERS"}
+
+report: $(READY) ## what came in, what became of it, and what to look at: report.html, one page
+	@$(BIN)/python -m normalize report --output "$$OUTPUT"
+
+explore: $(READY) ## the corpora in a browser, on this machine alone: [PORT=8001]
+	@$(BIN)/python -m normalize explore --output "$$OUTPUT" $${PORT:+--port "$$PORT"}
+
+export: $(READY) ## other shapes of the corpora: FORMAT=chat|pairs|parquet|schema_org [TO=folder]
+	@if [ -z "$$FORMAT" ]; then echo "make export: name a format with FORMAT=chat|pairs|parquet|schema_org" >&2; exit 2; fi
+	@$(BIN)/python -m normalize export "$$FORMAT" --output "$$OUTPUT" $${TO:+--to "$$TO"}
 
 test: $(READY) ## the test suite
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from normalize.whole_file import DigestWriter
 
+MANIFEST = "manifest.json"
+LAST_MANIFEST = "manifest.last.json"
 _OF_A_SITE = re.compile(rf"(ledger/)?{SITE.pattern}\.jsonl")
 
 
@@ -98,18 +100,20 @@ def written_file(output: Path, path: Path, writer: DigestWriter) -> WrittenFile:
     return WrittenFile(path=path.relative_to(output).as_posix(), bytes=writer.size, sha256=writer.digest.hexdigest())
 
 
-def read_manifest(output: Path) -> Manifest:
-    """Read `manifest.json`.
+def read_manifest(output: Path, name: str = MANIFEST) -> Manifest:
+    """Read `manifest.json`, or with LAST_MANIFEST that of the run before which made something else.
 
     Raises:
         OSError: it can't be read.
         ValueError: it is not a manifest.
     """
-    return msgspec.json.decode((output / "manifest.json").read_bytes(), type=Manifest)
+    return msgspec.json.decode((output / name).read_bytes(), type=Manifest)
 
 
 def write_manifest(output: Path, manifest: Manifest) -> None:
     """Write `manifest.json`, and remove the corpora and ledgers that the last one names and this one does not.
+
+    The last one stays as `manifest.last.json` if this one says something else, so that a report can tell what changed.
 
     Raises:
         OSError: a file can't be written or removed.
@@ -122,8 +126,12 @@ def write_manifest(output: Path, manifest: Manifest) -> None:
         if _OF_A_SITE.fullmatch(path):
             (output / path).unlink(missing_ok=True)
             sync_directory((output / path).parent)
-    with whole_file(output / "manifest.json") as file:
-        file.write(manifest_json(manifest))
+    content = manifest_json(manifest)
+    if before and (last := (output / MANIFEST).read_bytes()) != content:
+        with whole_file(output / LAST_MANIFEST) as file:
+            file.write(last)
+    with whole_file(output / MANIFEST) as file:
+        file.write(content)
 
 
 def manifest_json(manifest: Manifest) -> bytes:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 SPOOL: Final = ".normalize"
 _MANIFEST: Final = "manifest.json"
 _LAST_MANIFEST: Final = f"{SPOOL}/{_MANIFEST}"
-_READ = ("*.jsonl", _MANIFEST, "rejects/*.jsonl", "quarantine/index.jsonl")
+_READ = ("*.jsonl", _MANIFEST, "manifest.last.json", "rejects/*.jsonl", "quarantine/index.jsonl")
 """What a run reads of what an earlier one, or another stage, has left."""
-_WRITTEN = ("corpus.schema.json", "README.md", "ledger/*.jsonl", "graph/*.jsonl", "quarantine/*")
+_WRITTEN = ("corpus.schema.json", "README.md", "croissant.json", "ledger/*.jsonl", "graph/*.jsonl", "quarantine/*")
 """What a run replaces or removes without a look at it."""
 
 
