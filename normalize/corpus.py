@@ -12,6 +12,7 @@ import jsonlines
 import msgspec
 from msgspec import Struct
 
+from normalize.holdings import Holdings
 from normalize.manifest import WrittenFile, written_file
 from normalize.records import Question
 from normalize.text.ledger import Cut
@@ -40,7 +41,7 @@ class Corpora:
     """What was written: the files, and what their records tell."""
 
     files: list[WrittenFile] = field(default_factory=list)
-    sites: list[str] = field(default_factory=list)
+    holdings: Holdings = field(default_factory=Holdings)
     extractors: set[str] = field(default_factory=set)
     cuts: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
@@ -50,6 +51,7 @@ class Corpora:
 
     def count(self, question: Question, cuts: dict[str, list[Cut]]) -> None:
         """Take a record into the counts."""
+        self.holdings.count(question)
         self.extractors.add(question.provenance.extractor)
         self.cuts.update(cut.rule for made in cuts.values() for cut in made)
         self.warnings.update(question.warnings)
@@ -74,7 +76,6 @@ def write_corpora(output: Path, rows: Iterable[DerivedRow]) -> Corpora:
     """Write the corpus and the ledger of every site, and the schema; `rows` are sorted by site and id."""
     corpora = Corpora()
     for site, questions in groupby(rows, key=lambda row: row.question.site):
-        corpora.sites.append(site)
         paths = (output / f"{site}.jsonl", PUBLIC), (output / "ledger" / f"{site}.jsonl", PRIVATE)
         with ExitStack() as stack:
             files = [stack.enter_context(whole_file(path, mode)) for path, mode in paths]

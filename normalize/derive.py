@@ -119,7 +119,8 @@ def derive(
         with progress("connecting pages", kept.size) as advance:
             graph = connect(cards, kept.question, settings, published, spool, settings.sort_memory)
             advance(kept.size)
-        _account(graph.verdicts, kept, accounts)
+        with progress("accounting for every record", kept.size) as advance:
+            _account(graph.verdicts, kept, accounts, advance)
         yield Derived(
             accounts=accounts,
             rejects=[row for outcome in outcomes for row in outcome.rejects],
@@ -148,9 +149,9 @@ def _repeated(shards: Sequence[Shard], run_tasks: RunTasks, settings: Settings, 
     return repeated
 
 
-def _account(verdicts: Sequence[Verdict], kept: KeptFile, accounts: Accounts) -> None:
+def _account(verdicts: Sequence[Verdict], kept: KeptFile, accounts: Accounts, advance: Advance) -> None:
     """Count every row as kept, or as merged where it is a duplicate, and see that the books balance."""
-    for verdict, row in zip(verdicts, kept.rows(lambda size: None), strict=True):
+    for verdict, row in zip(verdicts, kept.rows(advance), strict=True):
         question = row.record.question
         for books in (accounts.files[row.file], accounts.sites[question.site]):
             if verdict.merged_into is None:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from normalize.accounts import sorted_counts
 from normalize.corpus import Corpora, write_corpora, write_edges
-from normalize.dataset_card import write_card
 from normalize.derive import Derived, derive
+from normalize.descriptions import write_descriptions
 from normalize.engine import open_engine
 from normalize.graph.human_text import human_text
 from normalize.graph.leak import Leak, measure_leak
@@ -76,10 +76,10 @@ def normalize(settings: Settings, progress: Progress) -> Outcome:
         with progress("writing corpora", derived.size) as advance:
             corpora = write_corpora(output, derived.rows(advance))
         corpora.files.append(write_edges(output, derived.graph.edges()))
-        corpora.files.append(write_card(output, corpora.sites))
         rejects = write_rejects(output, derived.rejects)
         quarantine = write_quarantine(output, settings.raw, derived.quarantined)
         manifest = _manifest(settings, key, derived, leak, corpora, rejects, quarantine)
+        write_descriptions(output, manifest, corpora.holdings)
         write_manifest(output, manifest)
         if place.mirror is not None:
             place.mirror.publish(progress)

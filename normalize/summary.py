@@ -25,22 +25,22 @@ def _lines(outcome: Outcome, output: Place) -> Iterator[str]:
     total = manifest.total
     elsewhere = {key: count for key, count in outcome.set_aside.items() if key[0] != STAGE}
     yield f"Corpora in {output}, askers' names {_NAMES[manifest.privacy]}"
-    yield _row("raw records", total.read, "" if total.lost else "all accounted for below")
-    yield _row("questions kept", total.kept, _list({site: counts.kept for site, counts in manifest.sites.items()}))
-    yield _row("answers", total.answers, _list({site: counts.answers for site, counts in manifest.sites.items()}))
-    yield _row("merged", total.merged, _merged(manifest))
-    yield _row("rejected", total.rejected, _list(manifest.rejected))
-    yield _row("quarantined", total.quarantined, f"unreadable lines: {output / 'quarantine'}" * bool(total.quarantined))
+    yield row("raw records", total.read, "" if total.lost else "all accounted for below")
+    yield row("questions kept", total.kept, counted({site: counts.kept for site, counts in manifest.sites.items()}))
+    yield row("answers", total.answers, counted({site: counts.answers for site, counts in manifest.sites.items()}))
+    yield row("merged", total.merged, _merged(manifest))
+    yield row("rejected", total.rejected, counted(manifest.rejected))
+    yield row("quarantined", total.quarantined, f"unreadable lines: {output / 'quarantine'}" * bool(total.quarantined))
     for stage in sorted({stage for stage, _ in elsewhere}):
         reasons = {reason: count for (named, reason), count in elsewhere.items() if named == stage}
-        yield _row("set aside before", sum(reasons.values()), f"{_list(reasons)} ({stage})")
-    yield _row("groups", manifest.groups, f"{_list(manifest.splits)}; the largest has {manifest.largest_group:,}")
+        yield row("set aside before", sum(reasons.values()), f"{counted(reasons)} ({stage})")
+    yield row("groups", manifest.groups, f"{counted(manifest.splits)}; the largest has {manifest.largest_group:,}")
     if manifest.largest_group > manifest.total.kept / 2 > 1:
         yield "    one group holds more than half: if that is by teasers, --set group_by_teasers=false parts it"
-    yield _row("links and ties", sum(manifest.edges.values()), _list(manifest.edges))
+    yield row("links and ties", sum(manifest.edges.values()), counted(manifest.edges))
     yield _leak(manifest.leak)
     if outcome.moved:
-        yield _row(
+        yield row(
             "moved", len(outcome.moved), "in another split than was published: groups merged, or settings changed"
         )
         for moved in outcome.moved[:_SHOWN]:
@@ -62,7 +62,7 @@ _SHOWN = 10
 def _merged(manifest: Manifest) -> str:
     duplicates = {kind: manifest.edges.get(kind, 0) for kind in ("exact", "near")}
     versions = manifest.total.merged - sum(duplicates.values())
-    return _list(
+    return counted(
         {"other versions of a page": versions, "copies": duplicates["exact"], "near copies": duplicates["near"]}
     )
 
@@ -73,17 +73,23 @@ def _leak(leak: Leak) -> str:
     return f"  {'largest leak':<22}{share:>9}  {where}".rstrip()
 
 
-def _row(name: str, count: int, note: str) -> str:
+def row(name: str, count: int, note: str) -> str:
+    """Give a line of a summary."""
     return f"  {name:<22}{count:>9,}  {note}".rstrip()
 
 
-def _list(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count:,}" for name, count in counts.items() if count)
+def counted(counts: Mapping[str, int], sign: str = " ") -> str:
+    """List counts in one line, without those that are none.
+
+    >>> counted({"exact": 1_200, "near": 0, "link": 3})
+    'exact 1,200, link 3'
+    """
+    return ", ".join(f"{name}{sign}{count:,}" for name, count in counts.items() if count)
 
 
 def _table(name: str, counts: Mapping[str, int]) -> Iterator[str]:
     if counts:
-        yield _row(name, sum(counts.values()), "")
+        yield row(name, sum(counts.values()), "")
         for slug, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
             yield f"    {slug:<20}{count:>9,}"
 

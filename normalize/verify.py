@@ -97,7 +97,8 @@ def _prove(place: Workplace, progress: Progress) -> Verdict:
     output = place.settings.output
     failures = Failures()
     manifest = _manifest(output, failures)
-    census = take_census(output, failures)
+    with progress("reading the corpora", _size(output)) as advance:
+        census = take_census(output, failures, advance)
     read = 0
     if manifest is not None:
         settings = _settings(manifest, place.settings)
@@ -114,8 +115,10 @@ def _prove(place: Workplace, progress: Progress) -> Verdict:
             derive(shards, place, run_tasks, key, published_groups(output), progress) as derived,
         ):
             prove_names(census, derived.graph.borrowed, manifest.borrowed_names, failures)
-            kept, leak = prove_derivation(settings, derived, census, place.spool, failures)
-            prove_raw_lines(shards, settings, kept, census, failures)
+            with progress("comparing the corpora", derived.size) as advance:
+                kept, leak = prove_derivation(settings, derived, census, place.spool, failures, advance)
+            with progress("restoring raw records", sum(shard.size for shard in shards)) as advance:
+                prove_raw_lines(shards, settings, kept, census, failures, advance)
             prove_manifest(output, manifest, census, derived, leak, failures)
             read = derived.accounts.total().read
     return Verdict(
@@ -124,6 +127,10 @@ def _prove(place: Workplace, progress: Progress) -> Verdict:
         read=read,
         failures=failures,
     )
+
+
+def _size(output: Path) -> int:
+    return sum(path.stat().st_size for path in output.glob("*.jsonl"))
 
 
 def _settings(manifest: Manifest, run: Settings) -> Settings:

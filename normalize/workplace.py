@@ -86,7 +86,9 @@ def spool(output: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(folder)
     except BlockingIOError:
-        raise BusyError(f"another run of normalize works on {output}") from None
+        raise BusyError(
+            f"another run of normalize works on {output}: wait until it has ended, or name another folder with --output"
+        ) from None
     finally:
         os.close(lock)
 

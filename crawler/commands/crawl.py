@@ -10,6 +10,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import output_folder, refuse, refuse_output
+from crawler.commands.examples import show_examples
 from crawler.commands.guest import introduce
 from crawler.commands.profiles import named_profile, profiled_page, take_profile_option
 from crawler.manners.hosts import authority
@@ -18,6 +19,20 @@ from crawler.profile.profile import Profile
 from crawler.profile.spider import configure, spider_class
 
 _COMMAND = "scrapy crawl"
+_EXAMPLES = """examples:
+  scrapy crawl doctor_reply -a urls='https://clinic.example/' -s CONTACT=you@example.org
+  scrapy crawl qa_page -a urls='https://…' -s CONTACT=you@example.org -s OUTPUT=mine -s PURPOSE=research
+  scrapy crawl -a profile=my-site.toml -s OUTPUT=mine      the profile names URLs, contact and purpose
+  scrapy crawl -a profile=my-site.toml -s RECRAWL=due      a month later: what may have changed
+  scrapy crawl qa_page -a urls='http://wiki.corp:8080/' -s CONTACT=you@example.org -s ALLOW_PRIVATE=wiki.corp:8080
+
+exit status:
+  0    every page that may be fetched was; its questions stand in OUTPUT/raw/
+  1    the crawl fell short: no question page, nothing could be fetched, a host asks for a rest, pages are not what
+       they were, or a page was lost to a fault of this program; what it says tells which
+  2    nothing was begun, or no more could be written: a wrong argument, no contact, no permission, no space
+  130  stopped with Ctrl-C: the same command again goes on from there
+"""
 
 
 class Command(ScrapyCrawl):
@@ -47,6 +62,7 @@ class Command(ScrapyCrawl):
         """See ScrapyCommand."""
         super().add_options(parser)
         take_profile_option(parser, "the site's profile, as -a profile=FILE")
+        show_examples(parser, _EXAMPLES)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, crawl, tell what came of it."""

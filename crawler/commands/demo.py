@@ -8,15 +8,29 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import output_folder, refuse
+from crawler.commands.examples import show_examples
 
 # The server is ours and on this machine, so there is no one to be slow for.
 _SETTINGS = {"CONCURRENT_REQUESTS_PER_DOMAIN": 8, "DOWNLOAD_DELAY": 0}
+
+_EXAMPLES = """examples:
+  scrapy demo                                   three sites of invented pages, read into output/
+  scrapy demo --pages 500 -s OUTPUT=demo        larger ones
+  scrapy demo -s OUTPUT=demo -s RECRAWL=1       every page again
+
+exit status: 0 done; 1 the crawl fell short, and says of what; 2 a wrong argument, or OUTPUT can't be written;
+130 stopped with Ctrl-C: the same command again goes on from there
+"""
 
 
 class Command(ScrapyCommand):
     """Crawls both site styles without leaving the machine."""
 
     requires_project = True
+
+    def syntax(self) -> str:
+        """See ScrapyCommand."""
+        return "[--pages N] [-s OUTPUT=…]"
 
     def short_desc(self) -> str:
         """See ScrapyCommand."""
@@ -29,9 +43,11 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument(
             "--pages",
+            metavar="N",
             default=str(DEFAULT_PAGES),
             help=f"question pages a site (default {DEFAULT_PAGES}, at most {MAX_PAGES:,})",
         )
+        show_examples(parser, _EXAMPLES)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Build, serve, crawl."""

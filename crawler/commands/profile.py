@@ -13,6 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.commands import refuse
+from crawler.commands.examples import show_examples
 from crawler.commands.guest import introduce
 from crawler.commands.profiles import take_profile_option
 from crawler.log import printable
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
     from crawler.profile.draft import Draft
 
 _COMMAND = "scrapy profile"
+_EXAMPLES = """examples:
+  scrapy profile saved.html -o my-site.toml                                    from a saved page, without network
+  scrapy profile saved.html                                                    to look at
+  scrapy profile -s CONTACT=you@example.org https://clinic.example/question/7 -o my-site.toml
+  scrapy replay --profile my-site.toml saved.html -s OUTPUT=trial              does it read what it should?
+
+exit status: 0 drafted; 2 it could not be: a wrong argument, no page there, the site reserves it, FILE is there already
+"""
 
 
 class Command(ScrapyCommand):
@@ -56,6 +65,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         take_profile_option(parser, argparse.SUPPRESS)
         parser.add_argument("-o", "--output", metavar="FILE", help="write the draft there; no file is written over")
+        show_examples(parser, _EXAMPLES)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Get the page, draft, tell."""

@@ -14,6 +14,7 @@ from scrapy.commands import ScrapyCommand
 
 from crawler.archive.reader import ArchivedPage, PassedOver
 from crawler.commands import STOPPED, output_folder, refuse, refuse_output
+from crawler.commands.examples import show_examples
 from crawler.commands.profiles import named_profile, profiled_page, take_profile_option
 from crawler.extract import extract
 from crawler.raw_files import RawFiles
@@ -24,6 +25,19 @@ from crawler.replay_progress import ReplayProgress
 from crawler.sites import every_style, styles
 
 AUTO = "auto"
+_EXAMPLES = """examples:
+  scrapy replay saved/ -s OUTPUT=mine                      every page below saved/, each by its own style
+  scrapy replay one.html two.warc.gz -s OUTPUT=mine        single files
+  scrapy replay --site qa_page saved/ -s OUTPUT=mine       as pages of one style
+  scrapy replay --profile my-site.toml saved/ -s OUTPUT=mine
+  scrapy replay output/archive -s OUTPUT=again             an archive once more, after an extractor was improved
+
+exit status:
+  0    every file was read; pages that no style knows stand in OUTPUT/rejects/
+  1    a page was lost to a fault of this program; OUTPUT/rejects/ names it
+  2    nothing was read: a wrong argument, no such file, no permission, no space
+  130  stopped with Ctrl-C: nothing was written
+"""
 
 
 class Command(ScrapyCommand):
@@ -54,6 +68,7 @@ class Command(ScrapyCommand):
         known = ", ".join(every_style())
         parser.add_argument("--site", default=AUTO, help=f"the pages' style ({known}); {AUTO} tells it from each page")
         take_profile_option(parser, "a site's profile, by which its pages are read")
+        show_examples(parser, _EXAMPLES)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Find the files, read them, tell what came of it."""

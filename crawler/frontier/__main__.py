@@ -25,6 +25,19 @@ from crawler.frontier.states import Counts
 from crawler.log import printable
 
 _PATIENCE = 30.0
+_EXAMPLES = """examples:
+  python -m crawler.frontier                               how many URLs are in each state, by site and host
+  python -m crawler.frontier --output mine --site qa_page  of another folder, of one site style
+  python -m crawler.frontier failures --reason http_503    which URLs failed so, and how often they were tried
+  python -m crawler.frontier requeue --reason http_503     the next crawl visits them again
+  python -m crawler.frontier writers --output all          does the folder hold all that the crawlers have written?
+  python -m crawler.frontier lost --output all --writer crawl-5f0c-0
+                                                           what is gone of a writer's files is visited again
+  python -m crawler.frontier --frontier postgresql://crawl@db/frontier
+
+exit status: 0 done; 1 writers: the folder does not hold everything, lost: something is being visited just now;
+2 a wrong argument, no frontier there, or it can't be read or written
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,8 +72,9 @@ def _check_site(engine: Engine, site: str | None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m crawler.frontier",
-        description=__doc__,
-        epilog="Example: python -m crawler.frontier requeue --reason http_503",
+        description="The state of a crawl, its failures, and how to have them tried again.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "command",

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import forkserver, get_context, parent_process, resource_tracker
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from normalize.engines.errors import WorkersDiedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.connection import Connection
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -24,6 +28,8 @@ AHEAD = 4
 """Tasks given out for each worker before the oldest result is taken: so many results wait in memory at most."""
 TRIES = 3
 """How often workers may die, one after another, before a task is given up."""
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(slots=True)
@@ -51,7 +57,8 @@ def run_in_processes(
         return
     left = iter(tasks)
     given: deque[_Given[_Task, _Result]] = deque()
-    pool = _start_pool(processes)
+    stop, stopped = get_context("forkserver").Pipe(duplex=False)
+    pool = _start_pool(processes, stop)
     deaths = 0
     try:
         while True:
@@ -69,7 +76,7 @@ def run_in_processes(
                         "try fewer with --workers, or --set shard_bytes=4000000"
                     ) from None
                 pool.shutdown()
-                pool = _start_pool(processes)
+                pool = _start_pool(processes, stop)
                 for each in given:
                     if _is_lost(each.future):
                         each.future = _submit(pool, function, each.task)
@@ -77,37 +84,71 @@ def run_in_processes(
                 deaths = 0
                 given.popleft()
                 yield result
+    except BaseException:
+        stopped.close()  # nobody wants the results of the tasks that are under way
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+        stopped.close()
+        stop.close()
 
 
-def _start_pool(processes: int) -> ProcessPoolExecutor:
+def _start_pool(processes: int, stop: Connection) -> ProcessPoolExecutor:
     # Not fork: the progress display runs a thread, and a fork may copy a lock that it holds.
     context = get_context("forkserver")
     context.set_forkserver_preload(["normalize.pipeline"])
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=_die_with_parent)
+    _start_fork_server()
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=_end_in_time, initargs=(stop,))
+
+
+def _start_fork_server() -> None:
+    """Start the process that makes the workers, all of them deaf to Ctrl-C: it is this process that ends them."""
+    resource_tracker.ensure_running()  # which would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _submit(pool: ProcessPoolExecutor, function: Callable[[_Task], _Result], task: _Task) -> Future[_Result]:
     try:
-        return pool.submit(function, task)
+        with _signals_put_off():  # it starts workers
+            return pool.submit(function, task)
     except BrokenProcessPool as error:
         broken: Future[_Result] = Future()
         broken.set_exception(error)
         return broken
 
 
+@contextmanager
+def _signals_put_off() -> Iterator[None]:
+    """Have Ctrl-C and SIGTERM wait: a worker that is being started complains when its parent turns away meanwhile."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are the main thread's
+        return
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in _ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+        if came:
+            signal.raise_signal(came[0])
+
+
 def _is_lost(future: Future[_Result]) -> bool:
     return not future.done() or isinstance(future.exception(), BrokenProcessPool)
 
 
-def _die_with_parent() -> None:
-    """End this worker when the process that gives it work is gone: killed, it can't tell its workers."""
-    threading.Thread(target=_wait_for_parent, daemon=True).start()
+def _end_in_time(stop: Connection) -> None:
+    """End this worker when it is told to, or when the process that gives it work is gone, whatever it is doing."""
+    threading.Thread(target=_wait_for_end, args=(stop,), daemon=True).start()
 
 
-def _wait_for_parent() -> None:
+def _wait_for_end(stop: Connection) -> None:
     parent = parent_process()
     if parent is not None:
-        parent.join()
+        wait([stop, parent.sentinel])
         os._exit(1)

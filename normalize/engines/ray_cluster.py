@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 
+_log = logging.getLogger(__name__)
+
 ADDRESS = "RAY_ADDRESS"
 _OWN = "local"
 _PATIENCE = 10
 """Seconds for a cluster to answer."""
 _OBJECT_STORE = 256 << 20
 """Bytes for what all tasks have in common, and for large results; a third of the memory else."""
+_WHERE = "raw records are read on the Ray cluster %s: nodes %d, CPUs %d, tasks at a time %d"
 _CODE = [str(Path(inspect.getfile(RawRecord)).parent), str(Path(__file__).parents[1])]
 """The packages that the nodes of an existing cluster are sent: `crawler`, for its records, and `normalize`."""
 _QUIET = {
@@ -66,13 +69,17 @@ def open_cluster(workers: int | None) -> Iterator[RunTasks]:
 
     # Ray's sockets need short paths. It lets everybody into its folder, so that stands in one that is nobody else's.
     with TemporaryDirectory(prefix="medqa-ray-", dir="/tmp", ignore_cleanup_errors=True) as folder:
+        _log.info("connecting to a Ray cluster: %s", "one is started here" if address == _OWN else address)
         try:
             _connect(address, workers, f"{folder}/r")
         except (OSError, RuntimeError, ValueError) as error:
             raise EngineError(f"no Ray cluster at {address}: {error}") from None
         try:
             cores = int(ray.cluster_resources().get("CPU", 1))  # type: ignore[no-untyped-call]
-            yield partial(_run, workers=min(workers or cores, cores))
+            at_once = min(workers or cores, cores)
+            nodes = sum(bool(node["Alive"]) for node in ray.nodes())  # type: ignore[no-untyped-call]
+            _log.info(_WHERE, "started here" if address == _OWN else f"at {address}", nodes, cores, at_once)
+            yield partial(_run, workers=at_once)
         finally:
             ray.shutdown()
 

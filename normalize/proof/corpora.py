@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from normalize.corpus import LedgerEntry
+from normalize.holdings import Holdings
 from normalize.manifest import Counts
 from normalize.proof.artefacts import find_artefact, texts_of
 from normalize.records import SCHEMA_VERSION, Question
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from normalize.progress import Advance
     from normalize.proof.failures import Failures
 
 _decode_question = msgspec.json.Decoder(Question).decode
@@ -53,6 +55,7 @@ class Census:
     places: dict[str, Place] = field(default_factory=dict)
     """By record id."""
     sites: dict[str, Counts] = field(default_factory=dict)
+    holdings: Holdings = field(default_factory=Holdings)
     extractors: set[str] = field(default_factory=set)
     cuts: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
@@ -65,7 +68,7 @@ class Census:
     """Records with an asker's name."""
 
 
-def take_census(output: Path, failures: Failures) -> Census:
+def take_census(output: Path, failures: Failures, advance: Advance) -> Census:
     """Read every corpus with its ledger, line by line."""
     census = Census()
     for corpus in sorted(output.glob("*.jsonl")):
@@ -75,6 +78,7 @@ def take_census(output: Path, failures: Failures) -> Census:
         pairs = zip_longest(_lines(corpus, output, failures), _lines(ledger, output, failures))
         for number, (line, entry_line) in enumerate(pairs, 1):
             where = f"{corpus.name} line {number}"
+            advance(len(line[1]) if line else 0)
             if line is None:
                 failures.add(f"ledger/{corpus.name} line {number}", "an entry without a record")
                 continue
@@ -85,6 +89,7 @@ def take_census(output: Path, failures: Failures) -> Census:
             last = question.id
             counts.kept += 1
             counts.answers += len(question.answers)
+            census.holdings.count(question)
             census.extractors.add(question.provenance.extractor)
             census.warnings.update(question.warnings)
             _count_group(census, question, where, failures)

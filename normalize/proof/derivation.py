@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from normalize.derive import Derived, DerivedRow
     from normalize.graph.leak import Leak
+    from normalize.progress import Advance
     from normalize.proof.corpora import Census
     from normalize.proof.failures import Failures
     from normalize.proof.raw_lines import Where
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 
 
 def prove_derivation(
-    settings: Settings, derived: Derived, census: Census, folder: Path, failures: Failures
+    settings: Settings, derived: Derived, census: Census, folder: Path, failures: Failures, advance: Advance
 ) -> tuple[dict[Where, str], Leak]:
     """Compare what the raw lines come to with what stands there: where each record's raw line is, and the leak."""
     kept: dict[Where, str] = {}
 
     def proved() -> Iterator[tuple[str, str, list[str]]]:
-        for row in derived.rows(lambda size: None):
+        for row in derived.rows(advance):
             kept[row.file, row.offset] = row.question.id
             _prove_row(row, census, failures)
             yield row.question.id, row.question.split or "", human_text(row.question).words

@@ -12,7 +12,7 @@ import msgspec
 
 from normalize.accounts import sorted_counts
 from normalize.corpus import schema_json
-from normalize.dataset_card import dataset_card
+from normalize.descriptions import descriptions
 from normalize.manifest import Counts, manifest_json
 from normalize.protect.key import FILE
 from normalize.quarantine import read_rows
@@ -50,7 +50,7 @@ def prove_manifest(
         "leak": leak,
     }
     _compare(manifest, graph, failures)
-    _prove_files(output, manifest, failures)
+    _prove_files(output, manifest, census, failures)
 
 
 def _prove_counts(output: Path, manifest: Manifest, census: Census, accounts: Accounts, failures: Failures) -> None:
@@ -89,7 +89,7 @@ def _compare(manifest: Manifest, found: Mapping[str, object], failures: Failures
             failures.add("manifest.json", f"{key}: says {_short(getattr(manifest, key))}, found {_short(value)}")
 
 
-def _prove_files(output: Path, manifest: Manifest, failures: Failures) -> None:
+def _prove_files(output: Path, manifest: Manifest, census: Census, failures: Failures) -> None:
     for file in manifest.files:
         _prove_file(output, file, failures)
     for rows in manifest.shared:
@@ -107,10 +107,7 @@ def _prove_files(output: Path, manifest: Manifest, failures: Failures) -> None:
             failures.add(name, "rows that are not in the manifest")
         if any(stage_of(line) == UNKNOWN for line in others):
             failures.add(name, "a line that no stage wrote")
-    made = {
-        "corpus.schema.json": schema_json(),
-        "README.md": dataset_card(site for site, counts in manifest.sites.items() if counts.kept).encode(),
-    }
+    made = {"corpus.schema.json": schema_json(), **descriptions(manifest, census.holdings)}
     for name, content in made.items():
         if name not in named:
             failures.add("manifest.json", f"{name} is not among the files")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from crawler.records import RawRecord
     from normalize.corpus import LedgerEntry
+    from normalize.progress import Advance
     from normalize.proof.corpora import Census
     from normalize.proof.failures import Failures
     from normalize.quarantine import Quarantined
@@ -35,13 +36,19 @@ Where = tuple[str, int]
 
 
 def prove_raw_lines(
-    shards: Sequence[Shard], settings: Settings, kept: Mapping[Where, str], census: Census, failures: Failures
+    shards: Sequence[Shard],
+    settings: Settings,
+    kept: Mapping[Where, str],
+    census: Census,
+    failures: Failures,
+    advance: Advance,
 ) -> None:
     """Read all raw lines again and restore those that a corpus has, given the record's id by where they stand."""
     rows = read_rows(own_lines(settings.output / "quarantine" / "index.jsonl"))
     set_aside = {(row.file, row.offset): row for row in rows}
     for shard in shards:
         for line in read_lines(shard, settings.line_limit):
+            advance(line.length)
             where = line.file, line.offset
             row = set_aside.get(where)
             if row is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.records import RawRecord
+from normalize.commands.line import COMMANDS
 from normalize.records import Question
 from normalize.settings import Clinicians, Privacy, Settings
 from normalize.settings_toml import read_settings
@@ -55,13 +56,31 @@ def test_from_raw_records_to_proved_corpora(
     assert proof.out.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["verify", "--help"]])
-def test_help_has_examples(run: Run, arguments: list[str]) -> None:
-    done = run(*arguments)
-    assert done.status == 0
-    assert "examples:" in done.out
-    assert "--output DIR" in done.out
+@pytest.mark.parametrize("command", [[], *([command.__name__.rpartition(".")[2]] for command in COMMANDS)])
+def test_help_has_examples(run: Run, command: list[str]) -> None:
+    done = run(*command, "--help")
+    assert (done.status, done.err) == (0, "")
+    examples = [line for line in done.out.splitlines() if line.startswith("  ")]
+    assert any(" ".join(["normalize", *command]) in line for line in examples)
     assert "exit status" in done.out
+    assert all(name in done.out for name in ("verify", "diff", "unlock", "completion") if not command)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["verfy"], "did you mean verify?"),
+        (["--engine", "rai"], "did you mean ray?"),
+        (["--outptu", "pages"], "unrecognized arguments: --outptu; did you mean --output?"),
+        (["verify", "--worker-count", "2"], "did you mean --workers?"),
+        (["--set", "near_duplicates=0.9"], "did you mean near_duplicate?"),
+        (["completion", "csh"], "did you mean tcsh?"),
+        (["diff", "old", "new", "--jsno"], "did you mean --json?"),
+        (["verify", "--privacy", "keep"], "--privacy keep, which python -m normalize takes only without a command"),
+    ],
+)
+def test_what_is_misspelt_is_told_how_it_is_spelt(run: Run, arguments: list[str], told: str) -> None:
+    assert told in one_line(run(*arguments))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +90,7 @@ def test_help_has_examples(run: Run, arguments: list[str]) -> None:
         ["--workers", "two"],
         ["--privacy", "maybe"],
         ["--engine", "abacus"],
-        ["--outptu", "x"],
+        ["--frobnicate"],
         ["prove"],
         ["verify", "--privacy", "keep"],
         ["--clinicians", "maybe"],

@@ -18,7 +18,7 @@ from normalize import shard
 from normalize.accounts import Accounts, UnaccountedError
 from normalize.assemble import Assembled
 from normalize.lock import BusyError
-from normalize.manifest import Manifest
+from normalize.manifest import LAST_MANIFEST, MANIFEST, Manifest, read_manifest
 from normalize.pipeline import normalize
 from normalize.progress import Advance, silent
 from normalize.records import Question
@@ -204,6 +204,21 @@ def test_corpora_without_raw_records_go_and_nothing_else(
     made(output)
     assert sorted(path.name for path in output.glob("*.jsonl")) == ["doctor_panel.jsonl", "mine.jsonl"]
     assert [path.name for path in (output / "ledger").iterdir()] == ["doctor_panel.jsonl"]
+
+
+def test_the_manifest_of_the_last_run_is_kept_if_it_said_something_else(
+    output: Path, write_raw: Write, panel: Page
+) -> None:
+    write_raw("doctor_panel.jsonl", map(panel, range(3)))
+    made(output)
+    first = (output / MANIFEST).read_bytes()
+    made(output)
+    assert not (output / LAST_MANIFEST).exists()
+    write_raw("doctor_panel.jsonl", map(panel, range(4)))
+    assert made(output).total.kept == 4
+    made(output)
+    assert (output / LAST_MANIFEST).read_bytes() == first
+    assert read_manifest(output, LAST_MANIFEST).total.kept == 3
 
 
 def test_a_manifest_of_somebody_else_makes_nothing_vanish(output: Path, write_raw: Write, panel: Page) -> None:

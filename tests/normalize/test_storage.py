@@ -15,6 +15,7 @@ import pytest
 
 from crawler.records import RawRecord
 from normalize.lock import LOCK, BusyError, unlock
+from normalize.manifest import LAST_MANIFEST, MANIFEST
 from normalize.mirror import Mirror
 from normalize.pipeline import normalize
 from normalize.progress import silent
@@ -51,9 +52,13 @@ def local(output: Path, write_raw: Write, panel: Page, reply: Page) -> Path:
 
 
 def files(place: Path | Remote) -> dict[str, bytes]:
+    """All files by name, but for what was kept of the run before."""
     if isinstance(place, Remote):
-        return {name: (place / name).read_bytes() for name in place.sizes(deep=True)}
-    return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+        found = {name: (place / name).read_bytes() for name in place.sizes(deep=True)}
+    else:
+        found = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    found.pop(LAST_MANIFEST, None)
+    return found
 
 
 def upload(output: Path, storage: Remote) -> None:
@@ -97,6 +102,16 @@ def test_what_raw_records_no_longer_give_goes(local: Path, storage: Remote) -> N
     normalize(Settings(output=local), silent)
     others = {"rejects/http_404.jsonl": b'{"stage":"crawl"}\n', "notes.txt": b"mine"}
     assert made(storage) == files(local) | others
+
+
+def test_the_manifest_that_was_replaced_is_kept(local: Path, storage: Remote) -> None:
+    upload(local, storage)
+    before = made(storage)[MANIFEST]
+    assert LAST_MANIFEST not in storage.sizes()
+    (storage / "raw/doctor_reply.jsonl").remove()
+    for _ in range(2):  # a run that changes nothing leaves it alone
+        assert made(storage)[MANIFEST] != before
+        assert (storage / LAST_MANIFEST).read_bytes() == before
 
 
 def test_a_reader_never_sees_a_manifest_of_other_corpora(

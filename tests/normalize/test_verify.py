@@ -251,7 +251,7 @@ def every_file(output: Path) -> list[str]:
 
 def test_every_file_matters(corpora: Path) -> None:
     names = every_file(corpora)
-    assert len(names) == 11
+    assert len(names) == 12
     for name in names:
         path = corpora / name
         content, mode = path.read_bytes(), path.stat().st_mode

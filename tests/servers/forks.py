@@ -40,6 +40,7 @@ _MODULES = (
     "crawler.settings",
     "crawler.watch.extension",
     "dateparser.search",
+    "normalize.commands.line",
     "normalize.__main__",
     "normalize.shard",
     "psycopg",

@@ -1,0 +1,48 @@
+"""`python -m normalize completion SHELL`: what a shell needs to complete the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from normalize.commands.options import Commands
+
+COMMAND = "medqa-normalize"
+"""The console script that is completed."""
+_SHELLS = ("bash", "zsh", "fish", "tcsh")
+_EPILOG = f"""install it, once:
+  bash   {COMMAND} completion bash > ~/.local/share/bash-completion/completions/{COMMAND}
+  zsh    {COMMAND} completion zsh > DIR/_{COMMAND}       DIR is one of $fpath
+  fish   {COMMAND} completion fish > ~/.config/fish/completions/{COMMAND}.fish
+  tcsh   {COMMAND} completion tcsh > ~/.{COMMAND}.tcsh   and `source` that file in ~/.tcshrc
+
+in a clone, without installing the package (bash, zsh; in the clone's folder):
+  {COMMAND}() {{ .venv/bin/python -m normalize "$@"; }}
+  eval "$({COMMAND} completion bash)"                     zsh: the same with zsh, after compinit
+
+exit status: 0 printed; 2 no such shell
+"""
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "completion",
+        help="print what completes this command line in a shell",
+        description=f"Print a script that has a shell complete the options, choices and files of `{COMMAND}`.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("shell", choices=_SHELLS, metavar="SHELL", help=", ".join(_SHELLS))
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print the script."""
+    import shtab
+
+    from normalize.commands.line import parser  # which knows all commands, this one too
+
+    print(shtab.complete(parser(COMMAND), chosen.shell))
+    return 0

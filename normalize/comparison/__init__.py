@@ -1,0 +1,1 @@
+"""What changed between the corpora of two folders, record by record."""

@@ -1,0 +1,1 @@
+"""The corpora in other shapes, for those who train, compare or publish: `python -m normalize export`."""
