@@ -33,7 +33,9 @@ def browser() -> Iterator[Browser]:
     """A Chromium for the tests of a file."""
     if (path := find_chromium()) is None:
         advice = "no Chromium found: install it (apt install chromium), or name it with CHROMIUM=/path/to/it"
-        pytest.fail(advice) if os.environ.get(REQUIRED) else pytest.skip(advice)
+        if os.environ.get(REQUIRED):
+            pytest.fail(advice)
+        pytest.skip(advice)
     with sync_playwright() as playwright:
         chromium = launch(playwright, path)
         yield chromium

@@ -1,0 +1,1 @@
+"""The parts of the report: for each a pure function from what was read to what is shown."""
