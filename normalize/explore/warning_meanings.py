@@ -1,0 +1,25 @@
+"""What the slugs among a record's warnings mean, in a sentence each."""
+
+MEANINGS = {
+    "answer_count_mismatch": "The page declares another number of answers than it shows.",
+    "doubtful_artefact": "Something that looks like a template's binding stands in a text, and may be meant.",
+    "empty_answer": "The page has an answer of which no words of its own are left.",
+    "language_mismatch": "The text is in another language than the page says.",
+    "low_confidence": "Only the page's layout tells that it holds a question and answers.",
+    "nameless_keyword": "A tag has no name once artefacts are gone.",
+    "nameless_teaser": "A link to a similar question has no title once artefacts are gone.",
+    "no_answers": "The page shows no answer.",
+    "no_question_text": "The page shows no question beyond its title.",
+    "no_title": "The page shows no title of the question's own.",
+    "repeated_answer": "Two answers say the same.",
+    "short_answer": "An answer has fewer than six words and forty letters.",
+    "shouting": "Most words of a text are in capitals.",
+    "site_faq": "The site itself asks and answers.",
+    "spam_like": "A text has much of what spam has.",
+    "unread_answer_count": "A number of answers is printed that could not be read.",
+    "unread_asker_line": "A line about who asks is printed that could not be read.",
+    "unread_author": "An author is printed who could not be read.",
+    "unread_date": "A date is printed that could not be read.",
+    "unread_votes": "A number of votes is printed that could not be read.",
+    "upsell_line": "An answer ends by offering something for sale.",
+}
