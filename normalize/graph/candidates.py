@@ -13,7 +13,7 @@ from normalize.graph.columns import position_of
 from normalize.graph.runs import Rows
 from normalize.graph.scratch import Column, steps, zeros
 from normalize.graph.sorting import Sorter, distinct, key_groups, whole_groups
-from normalize.graph.templates import COMMON, SLOTS, Common, own_signature
+from normalize.graph.templates import COMMON, Common, own_signature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,10 +109,8 @@ class Candidates:
         for part in steps(len(self.rows)):
             rows = part.start + np.flatnonzero(self.crowded[part])
             by_site.add(self._columns.sites[self.rows[rows]].astype(np.uint64), rows)
-        slots: NDArray[np.uint16] = zeros(self._scratch, SLOTS * self._columns.site_count, np.uint16)
         for site, crowd in key_groups(by_site.blocks()):
-            counts = slots[site * SLOTS : (site + 1) * SLOTS]
-            common = Common((shingles for _, shingles in self._shingles(crowd)), counts)
+            common = Common((shingles for _, shingles in self._shingles(crowd)), len(crowd), self._scratch)
             self.common[site] = common
             signatures = Signatures(self._scratch)
             telling = Column(self._scratch, np.int64)

@@ -103,11 +103,6 @@ class Columns:
         if card.words >= FEWEST_WORDS:
             self.preferred.append(preference, 0)
 
-    @property
-    def site_count(self) -> int:
-        """How many sites there are; their numbers in `sites` are smaller."""
-        return len(self._site_names)
-
     def site(self, position: int) -> str:
         """Name the site of a record."""
         return self._site_names[int(self.sites[position])]
