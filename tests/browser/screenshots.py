@@ -38,16 +38,18 @@ def main(output: Path) -> None:
         with watched(browser, viewport=size) as (page, _):
             page.goto((output / "report.html").as_uri())
             _save(page.screenshot(), "report.png")
-            page.goto(f"{address}question/{_teased_question(output)}")
+            page.goto(address)  # which has the key in it
+            page.goto(f"{address.partition('?')[0]}question/{_teased_question(output)}")
             _save(page.screenshot(), "question.png")
         browser.close()
 
 
 def _teased_question(output: Path) -> str:
     """The first question with an answer, text and related questions of the corpus."""
-    questions = read_corpus(output, site="doctor_reply")
     return next(
-        each.id for each in questions if each.text and each.answers and any(r.question_id for r in each.related)
+        question.id
+        for question in read_corpus(output, site="doctor_reply")
+        if question.text and question.answers and any(link.question_id for link in question.related)
     )
 
 
