@@ -7,7 +7,7 @@ PEERS := .venv/.peers
 
 # Passed on through the environment, so that no value is ever read as shell or make syntax.
 export OUTPUT ?= output
-export SITE URL PROFILE CONTACT PURPOSE FROM PRIVACY CLINICIANS SETTINGS WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER ALLOW_PRIVATE FORMAT TO PORT
+export SITE URL PROFILE CONTACT PURPOSE FROM PRIVACY CLINICIANS SETTINGS WORKERS ENGINE DEMO_PAGES RECRAWL FRONTIER ALLOW_PRIVATE FORMAT TO ANSWERS SYSTEM PORT
 
 .PHONY: help corpus crawl frontier replay normalize verify report explore export test check crash bench clean
 .DEFAULT_GOAL := help
@@ -54,9 +54,10 @@ report: $(READY) ## what came in, what became of it, and what to look at: report
 explore: $(READY) ## the corpora in a browser, on this machine alone: [PORT=8001]
 	@$(BIN)/python -m normalize explore --output "$$OUTPUT" $${PORT:+--port "$$PORT"}
 
-export: $(READY) ## other shapes of the corpora: FORMAT=chat|pairs|parquet|schema_org [TO=folder]
+export: $(READY) ## other shapes of the corpora: FORMAT=chat|pairs|parquet|schema_org [TO=folder] [PURPOSE=…] [ANSWERS=each|best|all]
 	@if [ -z "$$FORMAT" ]; then echo "make export: name a format with FORMAT=chat|pairs|parquet|schema_org" >&2; exit 2; fi
-	@$(BIN)/python -m normalize export "$$FORMAT" --output "$$OUTPUT" $${TO:+--to "$$TO"}
+	@$(BIN)/python -m normalize export "$$FORMAT" --output "$$OUTPUT" $${TO:+--to "$$TO"} \
+	  $${PURPOSE:+--purpose "$$PURPOSE"} $${ANSWERS:+--answers "$$ANSWERS"} $${SYSTEM:+--system "$$SYSTEM"}
 
 test: $(READY) ## the test suite
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder

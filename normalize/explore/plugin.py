@@ -20,8 +20,9 @@ from normalize.explore.guard import guarded
 from normalize.explore.key import keyed
 from normalize.explore.lines import ChangedError
 from normalize.explore.query import FACETS
-from normalize.explore.visible import marked, visible, web_address, whitespace
+from normalize.explore.visible import marked, visible, whitespace
 from normalize.explore.warning_meanings import MEANINGS
+from normalize.unseen import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Generator

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-    "|(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f])"
-)
-"""Control, format and bidi characters; joiners only beside ASCII, since Persian, Hindi and emoji are written with them.
+from normalize.unseen import UNSEEN, code_point
 
-Line feed and tab are layout. The ranges are those of Unicode 16's Default_Ignorable_Code_Point and general category C.
-"""
 _OPEN, _CLOSE = "\x02", "\x03"
 SNIPPET_MARKS = (_OPEN, _CLOSE)
 """What SQLite is asked to put around the words that were found."""
@@ -67,21 +59,6 @@ def whitespace(text: str) -> Markup:
     return visible(text if text.strip() else text.translate(_SIGNS))
 
 
-def web_address(url: str | None) -> str | None:
-    """Give a URL that may be linked to: of http or https, with a host; else None.
-
-    >>> web_address("https://panel.test/question/numb"), web_address("javascript:alert(1)"), web_address("//panel.test")
-    ('https://panel.test/question/numb', None, None)
-    """
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or UNSEEN.search(url or ""):
-        return None
-    return url
-
-
 def _named(char: str) -> str:
     name = unicodedata.name(char, "") or _CONTROLS.get(ord(char), "CONTROL CHARACTER")
-    return f'<span class="unseen" title="{escape(name)}">U+{ord(char):04X}</span>'
+    return f'<span class="unseen" title="{escape(name)}">{code_point(char)}</span>'

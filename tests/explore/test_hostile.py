@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from normalize.corpus_reader import read_corpus
-from normalize.explore.visible import UNSEEN
+from normalize.unseen import UNSEEN
 from tests.explore.conftest import Client
 from tests.explore.elements import Elements
 from tests.explore.pages import HOSTILE
