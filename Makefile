@@ -52,7 +52,7 @@ report: $(READY) ## what came in, what became of it, and what to look at: report
 	@$(BIN)/python -m normalize report --output "$$OUTPUT"
 
 explore: $(READY) ## the corpora in a browser, on this machine alone: [PORT=8001]
-	@$(BIN)/python -m normalize explore --output "$$OUTPUT" $${PORT:+--port "$$PORT"}
+	@$(BIN)/python -m normalize explore --output "$$OUTPUT" $${PORT:+--port "$$PORT"} || [ $$? = 130 ]
 
 export: $(READY) ## other shapes of the corpora: FORMAT=chat|pairs|parquet|schema_org [TO=folder] [PURPOSE=…] [ANSWERS=each|best|all]
 	@if [ -z "$$FORMAT" ]; then echo "make export: name a format with FORMAT=chat|pairs|parquet|schema_org" >&2; exit 2; fi

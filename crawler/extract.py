@@ -16,7 +16,7 @@ from crawler.records import RawRecord, SetAside
 from crawler.version import EXTRACTOR
 
 UNKNOWN_STYLE = "unknown_style"
-_ADVICE = "`scrapy profile PAGE` tells what it shows"
+_ADVICE = "`scrapy profile PAGE` tells what it shows; SITE=forum_page reads posts without markup"
 EXTRACTOR_FAULT = "extractor_fault"
 """A style failed on a page; a run that has any ends with exit status 1."""
 

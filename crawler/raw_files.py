@@ -21,9 +21,14 @@ from crawler.rejects import Reject, replace_rows
 def check_writable(output: Path) -> None:
     """Make the folders of the output directory and prove that they take files.
 
+    A directory that is made here is kept out of git: it will hold names, and the key of the pseudonyms.
+
     Raises:
         OSError: they can't be made or written.
     """
+    if not output.exists():
+        output.mkdir(parents=True)
+        (output / ".gitignore").write_text("*\n")
     for folder in (output / "raw", output / "rejects"):
         folder.mkdir(parents=True, exist_ok=True)
         TemporaryFile(dir=folder).close()

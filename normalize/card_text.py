@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from normalize.columns import Node
 
+ALL = "all"
+"""The name under which the records of all sites are loaded."""
 _SIZES = ("1K", "10K", "100K", "1M", "10M", "100M", "1B", "10B", "100B", "1T")
 _LONGEST = 80
 _QUOTES = str.maketrans({"`": "'", "|": "/", "\\": "/"})
@@ -41,6 +43,17 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield f"|{'---|' * len(head)}"
     for row in rows:
         yield f"| {' | '.join(row)} |"
+
+
+def config_name(site: str) -> str:
+    """Give the name under which a site's records are loaded: its own, unless it is that of all sites or of none.
+
+    No site's name begins with "_", so no two are alike.
+
+    >>> config_name("qa_page"), config_name("all"), config_name("default")
+    ('qa_page', '_all', '_default')
+    """
+    return f"_{site}" if site in (ALL, "default") else site
 
 
 def size_category(records: int) -> str:

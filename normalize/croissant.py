@@ -136,13 +136,14 @@ def _file_object(file: WrittenFile) -> Node:
 
 
 def _record_set(site: str, records: int) -> Node:
+    name = f"_{site}" if site.endswith(".jsonl") else site  # a file's, else: that of the site `a` is `a.jsonl`
     return {
         "@type": "cr:RecordSet",
-        "@id": site,
-        "name": site,
+        "@id": name,
+        "name": name,
         "description": f"The questions of {site}: {records}.",
-        "key": {"@id": f"{site}/id"},
-        "field": [_field(column, site, f"{site}.jsonl", ()) for column in columns_of(Question)],
+        "key": {"@id": f"{name}/id"},
+        "field": [_field(column, name, f"{site}.jsonl", ()) for column in columns_of(Question)],
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from normalize.card_text import code, flow, size_category, table
+from normalize.card_text import ALL, code, config_name, flow, size_category, table
 from normalize.columns import columns_of, huggingface_features
 from normalize.croissant import corpus_version
 from normalize.records import Question
@@ -56,10 +56,10 @@ def _front_matter(sites: Mapping[str, Holding], holdings: Holdings) -> Iterator[
     yield "size_categories: " + flow([size_category(holdings.records)])
     yield "tags: " + flow(_TAGS)
     yield "configs:"
-    yield "- " + flow({"config_name": "all", "data_files": [f"{site}.jsonl" for site in sites], "default": True})
-    yield from ("- " + flow({"config_name": site, "data_files": f"{site}.jsonl"}) for site in sites)
+    yield "- " + flow({"config_name": ALL, "data_files": [f"{site}.jsonl" for site in sites], "default": True})
+    yield from ("- " + flow({"config_name": config_name(site), "data_files": f"{site}.jsonl"}) for site in sites)
     yield "dataset_info:"
-    for name in ("all", *sites):
+    for name in (ALL, *map(config_name, sites)):
         yield f"- config_name: {flow(name)}"
         yield "  features:"
         yield from ("  - " + flow(column) for column in huggingface_features(columns_of(Question)))
@@ -117,7 +117,7 @@ def _loading(sites: Mapping[str, Holding]) -> Iterator[str]:
     yield '# "train" is what datasets calls files that are not parted by split: this is everything'
     yield 'corpus = load_dataset("path/of/this/folder", split="train")'
     for site in list(sites)[:1]:
-        yield f'one_site = load_dataset("path/of/this/folder", "{site}", split="train")'
+        yield f'one_site = load_dataset("path/of/this/folder", "{config_name(site)}", split="train")'
     yield 'training = corpus.filter(lambda question: question["split"] == "train")'
     yield "```"
     yield ""

@@ -123,7 +123,7 @@ def told(stage: Stage, now: float) -> str:
 def _is_terminal() -> bool:
     from rich.console import Console
 
-    return sys.stderr.isatty() and not Console(stderr=True).is_dumb_terminal
+    return sys.stderr is not None and sys.stderr.isatty() and not Console(stderr=True).is_dumb_terminal
 
 
 def _watch(stage: Stage, display: _Display, ended: Event) -> None:

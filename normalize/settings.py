@@ -165,6 +165,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if (shares := self.train_share + self.validation_share) > 1 + 1e-9:
             raise ValueError(f"train_share + validation_share is {shares:g}, more than 1")
+        if self.privacy is Privacy.KEEP and self.clinicians is Clinicians.PSEUDONYMIZE:
+            raise ValueError("clinicians: pseudonymize takes privacy: pseudonymize; with privacy: keep all names stay")
         for code in self.languages:
             if read_language(code) != code:
                 raise ValueError(f'languages: {code!r} is no ISO 639-1 code, such as "en"')

@@ -10,6 +10,9 @@ LONGEST = (
     "normalize/test_storage.py",
     "normalize/test_command_line.py",
     "normalize/protect/test_laws.py",
+    "report/test_in_a_browser.py",
+    "explore/test_browser.py",
+    "docs/test_links.py",
     "crash/test_sqlite.py",
     "crash/test_postgres.py",
     "crawl/test_pace.py",
@@ -36,5 +39,8 @@ LONGEST = (
     "crawl/test_several.py",
     "crawl/test_opt_outs.py",
     "sites/test_third_style.py",
+    "docs/test_removal.py",
+    "library/test_program.py",
+    "report/test_masked.py",
 )
 """What takes ten seconds and more, or waits a lot, is begun first: no worker comes to it when the others are done."""

@@ -13,7 +13,8 @@ COMMAND = "medqa-normalize"
 """The console script that is completed."""
 _SHELLS = ("bash", "zsh", "fish", "tcsh")
 _EPILOG = f"""install it, once:
-  bash   {COMMAND} completion bash > ~/.local/share/bash-completion/completions/{COMMAND}
+  bash   mkdir -p ~/.local/share/bash-completion/completions
+         {COMMAND} completion bash > ~/.local/share/bash-completion/completions/{COMMAND}
   zsh    {COMMAND} completion zsh > DIR/_{COMMAND}       DIR is one of $fpath
   fish   {COMMAND} completion fish > ~/.config/fish/completions/{COMMAND}.fish
   tcsh   {COMMAND} completion tcsh > ~/.{COMMAND}.tcsh   and `source` that file in ~/.tcshrc

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -55,7 +56,7 @@ def run(chosen: argparse.Namespace) -> int:
     old, new = (local_folder(given) for given in (chosen.old, chosen.new))
     found = compare(old, new, chosen.show, progress)
     if chosen.json:
-        print(msgspec.json.format(msgspec.json.encode(found)).decode())
+        print(json.dumps(msgspec.to_builtins(found), indent=2))  # in ASCII: any reader's encoding has it
     else:
         show(told(found))
     return 0 if found.is_same else 1

@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
         description="Show the corpora of DIR in a browser: search, questions with their links, cuts and provenance.",
         epilog=_EPILOG,
     )
-    add_output(parser)
+    add_output(parser, is_local=True)
     parser.add_argument(
         "--port", type=_port, default=0, metavar="N", help="port of the loopback (default: 0, which takes a free one)"
     )

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalize.commands.options import add_output, local_output
+from normalize.commands.options import add_output, local_folder, local_output
 from normalize.commands.showing import show
+from normalize.comparison.excerpts import visible
 from normalize.export.chat import Answers, Chat
 from normalize.export.choice import Choice
 from normalize.export.pairs import Pairs
@@ -59,8 +60,8 @@ def add(commands: Commands) -> None:
         epilog=_EPILOG,
     )
     parser.add_argument("format", choices=_FORMATS, metavar="FORMAT", help="chat, pairs, parquet or schema_org")
-    add_output(parser)
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="where to (default: export/FORMAT in DIR)")
+    add_output(parser, is_local=True)
+    parser.add_argument("--to", metavar="FOLDER", help="where to (default: export/FORMAT in DIR)")
     parser.add_argument(
         "--purpose",
         choices=[purpose.value for purpose in Purpose],
@@ -87,7 +88,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Export, and tell what came of it."""
     output = local_output(chosen)
     shape = _shape(chosen)
-    target = chosen.to or output / "export" / shape.name
+    target = output / "export" / shape.name if chosen.to is None else local_folder(chosen.to)
     is_for_models = shape.name in ("chat", "pairs")
     choice = Choice(
         purpose=Purpose(chosen.purpose or (Purpose.TRAINING if is_for_models else Purpose.ARCHIVE)),
@@ -99,7 +100,7 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         show(summary(export(output, target, shape, choice, progress), target))
     except NothingToExportError as error:
-        print(f"python -m normalize export: {error}", file=sys.stderr)
+        print(f"python -m normalize export: {visible(str(error))}", file=sys.stderr)
         return 1
     return 0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from normalize.accounts import UnaccountedError
@@ -17,7 +19,7 @@ from normalize.raw import MissingInputError
 from normalize.verify import StrangeKeyError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 PROGRAM = "python -m normalize"
 COMMANDS = (verify, report, explore, export, diff, unlock, completion)
@@ -71,9 +73,11 @@ def run(argv: Sequence[str] | None) -> int:
     whole = parser()
     whole.given = sys.argv[1:] if argv is None else argv
     chosen = whole.parse_args(argv)
+    whole.refuse_idle(chosen)
     _show_notes()
     try:
-        status: int = chosen.run(chosen)
+        with _every_character():
+            status: int = chosen.run(chosen)
     except (MissingInputError, MissingExtraError, BusyError, EngineError, StrangeKeyError, ValueError) as error:
         return _say(str(error), 2)
     except BrokenPipeError:
@@ -87,6 +91,22 @@ def run(argv: Sequence[str] | None) -> int:
     except WorkersDiedError as error:
         return _say(str(error), 1)
     return status
+
+
+@contextmanager
+def _every_character() -> Iterator[None]:
+    """Have stdout write out what its encoding lacks, `\\xe9`: a name that can't be printed is no reason to fail."""
+    out = sys.stdout
+    if not isinstance(out, TextIOWrapper) or out.errors != "strict":
+        yield
+        return
+    out.reconfigure(errors="backslashreplace")
+    try:
+        yield
+        out.flush()
+    finally:
+        with suppress(OSError):  # on a disk that is full what is left fails once more
+            out.reconfigure(errors="strict")
 
 
 def _show_notes() -> None:

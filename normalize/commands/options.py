@@ -43,6 +43,16 @@ class Parser(argparse.ArgumentParser):
             message = f"unrecognized arguments: {strange[0]}"
         self.exit(2, f"{self.prog}: {message}{self._meant(message)} (--help tells more)\n")
 
+    def refuse_idle(self, chosen: argparse.Namespace) -> None:
+        """Refuse an option before a command's name that the command has no use for, such as `--privacy keep export`."""
+        named = ((name, each) for name, each in self.commands.items() if each.get_default("run") is chosen.run)
+        for name, command in named:
+            used = {action.dest for action in command._actions}
+            for action in self._actions:
+                is_said = action.dest in chosen and getattr(chosen, action.dest) != action.default
+                if action.option_strings and is_said and action.dest not in used:
+                    self.error(f"{action.option_strings[0]} does nothing for {name}")
+
     def _meant(self, message: str) -> str:
         wrong, choices = "", []
         if chosen := _CHOICE.search(message):
@@ -75,13 +85,14 @@ Run: TypeAlias = "Callable[[argparse.Namespace], int]"
 """Does what the arguments say: the exit status."""
 
 
-def add_output(parser: argparse.ArgumentParser, *, is_command: bool = True) -> None:
-    """Take `--output`; a command leaves alone what was said before its name."""
+def add_output(parser: argparse.ArgumentParser, *, is_command: bool = True, is_local: bool = False) -> None:
+    """Take `--output`; a command leaves alone what was said before its name, and `is_local` takes no storage."""
+    whether_url = "" if is_local else ", or its URL on a storage"
     parser.add_argument(
         "--output",
         metavar="DIR",
         default=SUPPRESS if is_command else None,
-        help="the output directory, or its URL on a storage (default: output)",
+        help=f"the output directory{whether_url} (default: output)",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalize.commands.options import add_output, local_output
+from normalize.comparison.excerpts import visible
 from normalize.extras import needs
 from normalize.progress import progress
 
@@ -30,7 +31,7 @@ def add(commands: Commands) -> None:
         description="Write DIR/report.html: what came in, what became of it, what was cut, and what needs a look.",
         epilog=_EPILOG,
     )
-    add_output(parser)
+    add_output(parser, is_local=True)
     parser.set_defaults(run=run)
 
 
@@ -42,7 +43,7 @@ def run(chosen: argparse.Namespace) -> int:
     made = make_report(folder, progress)
     print(f"Report on {made.records:,} questions: {made.path} ({made.bytes / 1e6:.2f} MB)")
     for finding in made.attention[:_FINDINGS]:
-        print(f"  look at: {finding.says}")
+        print(f"  look at: {visible(finding.says)}")
     if not made.attention:
         print("  nothing needs a look")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -86,13 +87,13 @@ def _is_keyed(values: Sequence[object]) -> bool:
 def _by_key(values: Sequence[Answer | Related]) -> _Keyed:
     """Index what is listed; of two that are alike the second has a key of its own."""
     found: _Keyed = {}
+    times: Counter[tuple[str | None, ...]] = Counter()
     for value in values:
         key: tuple[str | None, ...] = (value.id,) if isinstance(value, Answer) else (value.url, value.name)
-        while key in found:
-            key = (*key, None)
-        found[key] = value
+        times[key] += 1
+        found[(*key, str(times[key])) if times[key] > 1 else key] = value
     return found
 
 
 def _name(key: tuple[str | None, ...]) -> str:
-    return key[0] or key[-1] or ""
+    return next(filter(None, key), "")

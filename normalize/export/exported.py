@@ -38,7 +38,7 @@ class Exported(Struct, kw_only=True, forbid_unknown_fields=True):
     corpora: str | None
     """The version of the corpora, as their `croissant.json` has it; null where they have no manifest."""
     privacy: str | None
-    """What became of askers' names, as their `manifest.json` has it."""
+    """What became of askers' names, as their `manifest.json` has it; where they have none, `keep` if one is there."""
     splits: dict[str, SplitCounts]
     """Those that hold records."""
     languages: list[str]
@@ -46,6 +46,8 @@ class Exported(Struct, kw_only=True, forbid_unknown_fields=True):
     """Records of the export of whose rights nothing is known."""
     left_out: dict[str, int]
     """Records that were not exported, by reason."""
+    absent_warnings: list[str] = []
+    """Warnings without which records were asked for, and that no record has."""
     files: list[WrittenFile]
 
     @property

@@ -24,16 +24,18 @@ def whole_folder(target: Path) -> Iterator[Path]:
     It is made beside its place, `.chat.part` for `chat`; the former export steps aside to `.chat.old` for a moment.
 
     Raises:
-        ValueError: something stands there that is no export.
+        ValueError: something stands there that is no export, or it is where this runs.
         BusyError: another export works on the same folder.
         OSError: a folder can't be made or removed.
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 - what a link leads to is not what was asked for
+    refuse_strangers(target)
     missing = [parent for parent in target.parents if not parent.exists()]
     part, old = target.with_name(f".{target.name}.part"), target.with_name(f".{target.name}.old")
-    refuse_strangers(target)
     part.mkdir(parents=True, exist_ok=True)
-    lock = os.open(part, os.O_RDONLY)
+    lock = os.open(
+        part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
+    )  # it is emptied: what a link leads to is not ours
     try:
         _take(lock, part)
         try:
@@ -63,8 +65,10 @@ def refuse_strangers(target: Path) -> None:
     """Let only what an export of ours may replace pass: nothing at all, an empty folder, or a former export.
 
     Raises:
-        ValueError: something else stands there, or in a former export.
+        ValueError: something else stands there, or in a former export, or it is where this runs.
     """
+    if Path.cwd().is_relative_to(target):
+        raise ValueError(f"{target} is where this runs, and can't be replaced: name another with --to")
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise ValueError(f"{target} is no folder: name another with --to")
     if not target.exists() or not any(target.iterdir()):

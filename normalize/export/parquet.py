@@ -81,6 +81,7 @@ class ParquetParts:
         """Take a row with so many characters of text.
 
         Raises:
+            ValueError: a count is beyond 64 bits.
             OSError: it can't be written.
         """
         values: Node = msgspec.to_builtins(row)
@@ -130,10 +131,19 @@ class _Part:
         self.characters = 0
 
     def write(self, rows: Sequence[Node], characters: int) -> None:
-        """Write a row group."""
+        """Write a row group.
+
+        Raises:
+            ValueError: a count is greater than any that columns can hold.
+        """
         import pyarrow
 
-        self._writer.write_table(pyarrow.Table.from_pylist(rows, schema=self._schema))
+        try:
+            table = pyarrow.Table.from_pylist(rows, schema=self._schema)
+        except OverflowError:
+            span = f"{rows[0]['id']} to {rows[-1]['id']}"
+            raise ValueError(f"a count in one of the records from {span} is beyond 64 bits") from None
+        self._writer.write_table(table)
         self.characters += characters
 
     def close(self, folder: Path) -> WrittenFile:

@@ -26,7 +26,9 @@ class Purpose(StrEnum):
 _MOST_SIGNALS: Final = 50
 """A crawl writes down no more of one document: what stood behind them is unknown."""
 _LONGEST_EVIDENCE: Final = 300
-"""A crawl keeps so many characters of a line: what stood behind them is unknown."""
+"""A crawl keeps so many characters of a line, without the blanks at either end: what stood behind is unknown."""
+_BLANKS: Final = 20
+"""So many may have stood where a line was cut off."""
 _ARCHIVES: Final = frozenset({"ia_archiver", "archive.org_bot"})
 """The Internet Archive's crawlers, as robots.txt files name them."""
 _LONGEST_SLUG: Final = 40
@@ -91,7 +93,7 @@ def _reserves_nothing(signal: RightsSignal, purpose: Purpose) -> bool:
 
 
 def _is_cut(signal: RightsSignal) -> bool:
-    return len(signal.evidence) >= _LONGEST_EVIDENCE
+    return len(signal.evidence) >= _LONGEST_EVIDENCE - _BLANKS
 
 
 def _slug(kind: str) -> str:

@@ -18,6 +18,7 @@ from normalize.export.folder import whole_folder
 from normalize.export.lines import JsonLines
 from normalize.export.parquet import Parquet, ParquetParts
 from normalize.manifest import read_manifest, written_file
+from normalize.settings import Privacy
 from normalize.whole_file import whole_file
 
 if TYPE_CHECKING:
@@ -52,16 +53,19 @@ def export(output: Path, target: Path, shape: Shape, choice: Choice, progress: P
         MissingExtraError: the shape needs a library that is not installed.
         NothingToExportError: no record is left; no folder is made then, and a former one stays.
         BusyError: another export works on the same folder.
-        ValueError: the folder is none of ours, or a line of the corpora is no record.
+        ValueError: the folder is none of ours, a line of the corpora is no record, or they were made anew meanwhile.
         OSError: a file can't be read or written.
     """
     size = sum(path.stat().st_size for path in corpora(output) if not choice.sites or path.stem in choice.sites)
     with whole_folder(target) as folder, progress(f"exporting {shape.name}", size) as advance, ExitStack() as stack:
         made = _Export(folder, shape, choice, stack)
+        manifest = _manifest(output)
         for question in _chosen(output, choice):
             made.take(question)
             advance(len(msgspec.json.encode(question)) + len(b"\n"))
-        return made.finish(_manifest(output))
+        if _manifest(output) != manifest:
+            raise ValueError(f"{output} has been made anew meanwhile: run this once more")
+        return made.finish(manifest)
 
 
 class _Export:
@@ -75,9 +79,12 @@ class _Export:
         self._left_out: Counter[str] = Counter()
         self._languages: set[str] = set()
         self._without_known_rights = 0
+        self._absent_warnings = set(choice.without)
+        self._has_names = False
 
     def take(self, question: Question) -> None:
         """Write the rows of a record, or count why it has none."""
+        self._absent_warnings.difference_update(question.warnings)
         reason = left_out(question, self._choice) or self._shape.lacks(question)
         if reason is not None:
             self._left_out[reason] += 1
@@ -91,6 +98,7 @@ class _Export:
             counts.rows += 1
             counts.characters += characters
         self._without_known_rights += question.provenance.rights is None
+        self._has_names |= question.author is not None and question.author.name is not None
         if question.language is not None:
             self._languages.add(question.language)
 
@@ -108,11 +116,12 @@ class _Export:
             options=dict(self._shape.options),
             choice=self._choice,
             corpora=corpus_version(manifest.files) if manifest is not None else None,
-            privacy=manifest.privacy if manifest is not None else None,
+            privacy=manifest.privacy if manifest is not None else Privacy.KEEP.value if self._has_names else None,
             splits={split: self._counts[split] for split in splits},
             languages=sorted(self._languages),
             without_known_rights=self._without_known_rights,
             left_out=reasons,
+            absent_warnings=sorted(self._absent_warnings),
             files=files,
         )
         files.append(_write(self._folder, "README.md", export_card(exported, self._shape).encode()))

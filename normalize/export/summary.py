@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalize.comparison.excerpts import visible
 from normalize.export.exported import FILE
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def summary(exported: Exported, target: Path) -> str:
-    """Tell what was exported, what was left out and why, and how to load it."""
-    return "\n".join(_lines(exported, target))
+    """Tell what was exported, what was left out and why, and how to load it; what can't be seen is written out."""
+    return "\n".join(map(visible, _lines(exported, target)))
 
 
 def _lines(exported: Exported, target: Path) -> Iterator[str]:
@@ -31,6 +32,8 @@ def _lines(exported: Exported, target: Path) -> Iterator[str]:
         yield f"  {'left out':<16}{sum(exported.left_out.values()):>12,}"
         for reason, count in exported.left_out.items():
             yield f"    {reason:<14}  {count:>10,}"
+    for warning in exported.absent_warnings:
+        yield f"  no record has the warning {warning}: is it misspelt?"
     yield "  files written"
     for file in exported.files:
         yield f"    {target / file.path}"

@@ -23,8 +23,14 @@ def question_text(question: Question) -> str | None:
 
 
 def worded(question: Question) -> list[Answer]:
-    """Give the answers that have a text, in the page's order."""
-    return [answer for answer in question.answers if answer.text.strip()]
+    """Give the answers that have a text, in the page's order, but for those by whoever asked: they answer nothing."""
+    asker = question.author
+    own = {name.casefold() for name in (asker.name, asker.pseudonym) if name} if asker else set()
+    return [
+        answer
+        for answer in question.answers
+        if answer.text.strip() and not (answer.author and (answer.author.name or "").casefold() in own)
+    ]
 
 
 def lacks(question: Question) -> str | None:

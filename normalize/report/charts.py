@@ -21,6 +21,7 @@ _WIDTH = 720
 _BAR = 26
 _LABEL = 200
 _LONGEST = 30
+_LONGEST_IN_TABLES = 500
 _COLUMNS_HEIGHT = 250
 _SERIES = (ACCENT, SOFT, WARM, MUTED)
 _LABELLED_COLUMNS = 18
@@ -37,7 +38,9 @@ def bars(name: str, caption: str, kind: str, counts: Sequence[tuple[str, int]], 
         more: names that are not among them.
     """
     whole = sum(count for _, count in counts)
-    rows: list[tuple[Cell, ...]] = [(each, count, Share(count / whole if whole else None)) for each, count in counts]
+    rows: list[tuple[Cell, ...]] = [
+        (shortened(each, _LONGEST_IN_TABLES), count, Share(count / whole if whole else None)) for each, count in counts
+    ]
     table = Table(caption, (kind, "Count", "Share of these"), tuple(rows))
     rest = f"; {more:,} more are not shown" if more else ""
     says = f"{caption}: {', '.join(f'{_label(each)} {count:,}' for each, count in counts)}{rest}"
@@ -82,6 +85,8 @@ def columns(name: str, caption: str, kind: str, labels: Sequence[str], series: M
         axes = figure.add_axes((58 / _WIDTH, 0.12, 1 - 66 / _WIDTH, 0.74 if len(series) > 1 else 0.84))
         bottoms = [0] * len(labels)
         for (each, counts), colour in zip(drawn_series.items(), _SERIES, strict=False):
+            if not any(counts):  # its colour is kept for it all the same: the other pictures have it
+                continue
             axes.bar(range(len(labels)), counts, width=0.72, bottom=bottoms, color=colour, label=plain(each))
             bottoms = [bottom + count for bottom, count in zip(bottoms, counts, strict=True)]
         _name_columns(axes, labels)

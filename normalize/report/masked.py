@@ -22,6 +22,8 @@ _TRIES = 3
 _CONTEXT = 70
 _LONGEST_CUT = 240
 _LONGEST_TITLE = 120
+_MASKED_FOR_A_TITLE = 4_000
+"""Characters: masking takes time, and a name that is broken off there stands far behind what is shown."""
 _SPACE = re.compile(r"[^\S \n\t]")
 
 
@@ -53,7 +55,9 @@ class Masked:
         """The record's name."""
         question = self._question
         title = question.name or question.headline or question.text or ""
-        return Record(question.id, question.url, shortened(self.text(title), _LONGEST_TITLE) or None)
+        return Record(
+            question.id, question.url, shortened(self.text(title[:_MASKED_FOR_A_TITLE]), _LONGEST_TITLE) or None
+        )
 
     def text(self, clean: str) -> str:
         """Mask a clean text: the pseudonyms and placeholders in it as well, since another key makes others."""

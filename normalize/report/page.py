@@ -23,7 +23,8 @@ from normalize.report.sections.splits import Splits, splits
 from normalize.report.sections.teasers import Teasers, teasers
 from normalize.report.sections.warnings import Warnings, warnings
 from normalize.report.shown import Change, Mean, Record, Share
-from normalize.report.visible import plain, visible, web_address
+from normalize.report.visible import plain, visible
+from normalize.unseen import web_address
 
 if TYPE_CHECKING:
     from normalize.manifest import Manifest

@@ -64,7 +64,7 @@ def _draw(axes: Axes, stops: Sequence[Stop]) -> None:
     for stop in stops:
         height = max(stop.count * unit, _LEAST)
         is_end = stop.column < most and all(other.source != stop.name for other in stops)
-        x, y = 4 + stop.column * apart, _HEIGHT - _LOWEST if is_end else below[stop.column]
+        x, y = 4 + stop.column * apart, _HEIGHT - max(_LOWEST, height + _TOP) if is_end else below[stop.column]
         boxes[stop.name] = x, y, height
         left[stop.name] = y
         below[stop.column] = y + max(height, 24) + (_GAP if height < 24 else _GAP - 16)

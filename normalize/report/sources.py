@@ -111,5 +111,5 @@ def _last(folder: Path) -> Manifest | None:
     """Read the manifest of the run before; one of another version of this program can't be compared."""
     try:
         return read_manifest(folder, LAST_MANIFEST)
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, IsADirectoryError, ValueError):
         return None

@@ -64,7 +64,7 @@ def read_edges(folder: Path, advance: Advance) -> Iterator[Edge]:
             for number, line in enumerate(lines, 1):
                 try:
                     edge = decode(line)
-                except ValueError as error:
+                except (ValueError, RecursionError) as error:
                     raise ValueError(f"{path} line {number}: {error}") from None
                 yield edge
                 advance(len(line))

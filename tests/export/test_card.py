@@ -68,3 +68,15 @@ def test_names_that_were_kept_are_told_and_so_is_the_version(run: Run, tmp_path:
     assert (exported.corpora or "").startswith("1.0.0+")
     assert f"exported from corpora {exported.corpora} that" in told
     assert ("hold the names of those who ask" in told) == (privacy == "keep")
+
+
+@pytest.mark.parametrize("name", [None, "Nia Lund"])
+def test_without_a_manifest_the_records_tell_whether_names_were_kept(
+    run: Run, tmp_path: Path, name: str | None
+) -> None:
+    record = question("a")
+    assert record.author is not None
+    kept = msgspec.structs.replace(record, author=msgspec.structs.replace(record.author, name=name))
+    assert run("pairs", "--output", write_corpora(tmp_path / "output", [kept]), "--to", tmp_path / "to") == 0
+    told = (tmp_path / "to" / "README.md").read_text("utf-8")
+    assert ("hold the names of those who ask" in told) == (name is not None)

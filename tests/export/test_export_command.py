@@ -90,6 +90,19 @@ def test_the_purpose_that_a_format_has_of_itself(run: Run, mixed: Path, format_:
     assert read_exported(mixed / "export" / format_).choice.purpose == purpose
 
 
+def test_a_target_on_a_storage_is_refused(run: Run, mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(mixed)
+    with pytest.raises(ValueError, match="s3://bucket/chat is on a storage"):
+        run("chat", "--output", mixed, "--to", "s3://bucket/chat")
+    assert not list(mixed.glob("s3*"))
+
+
+def test_a_warning_that_no_record_has_is_named(run: Run, mixed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("pairs", "--output", mixed, "--without", "short_anwser", "--without", "doubtful_artefact") == 0
+    assert "  no record has the warning short_anwser: is it misspelt?\n" in capsys.readouterr().out
+    assert read_exported(mixed / "export" / "pairs").absent_warnings == ["short_anwser"]
+
+
 def test_the_summary_tells_what_where_and_how(run: Run, mixed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = mixed / "export" / "chat"
     assert run("chat", "--output", mixed) == 0

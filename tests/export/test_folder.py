@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from normalize.__main__ import main
 from normalize.export.choice import Choice
 from normalize.export.folder import whole_folder
 from normalize.export.pairs import Pairs
 from normalize.export.rights import Purpose
 from normalize.export.run import NothingToExportError, export
 from normalize.lock import BusyError
-from normalize.progress import silent
+from normalize.manifest import manifest_json, read_manifest
+from normalize.progress import Advance, silent
+from tests.benchmarks.planted_pages import ordinary_page
 from tests.export.corpus import question, write_corpora
 
 TRAINING = Choice(purpose=Purpose.TRAINING)
@@ -77,6 +83,33 @@ def test_what_is_no_folder_is_refused(corpora: Path, tmp_path: Path, makes: str)
     with pytest.raises(ValueError, match="no folder"):
         export_pairs(corpora, target)
     assert names(tmp_path) == ["to"]
+
+
+def test_a_link_beside_it_is_not_followed(corpora: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "weights.bin").write_bytes(b"1")
+    (tmp_path / ".to.part").symlink_to(mine)
+    with pytest.raises(OSError, match=r"\.to\.part"):
+        export_pairs(corpora, tmp_path / "to")
+    assert names(mine) == ["weights.bin"]
+
+
+@pytest.mark.parametrize("above", [".", ".."])
+def test_the_folder_in_which_this_runs_is_refused(
+    corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, above: str
+) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    monkeypatch.chdir(inside)
+    with pytest.raises(ValueError, match="is where this runs, and can't be replaced"):
+        export_pairs(corpora, Path(above))
+    assert inside.exists()
+
+
+def test_the_root_is_refused_in_words(corpora: Path) -> None:
+    with pytest.raises(ValueError, match="/ is where this runs"):
+        export_pairs(corpora, Path("/"))
 
 
 def test_the_corpora_themselves_are_refused(tmp_path: Path) -> None:
@@ -163,3 +196,23 @@ def test_nothing_is_left_of_folders_that_were_made_on_the_way(tmp_path: Path) ->
     with pytest.raises(RuntimeError), whole_folder(tmp_path / "a" / "b" / "c"):
         raise RuntimeError
     assert names(tmp_path) == []
+
+
+def test_corpora_that_are_made_anew_meanwhile_are_not_taken_for_one_version(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    (output / "raw").mkdir(parents=True)
+    (output / "raw" / "pages.jsonl").write_bytes(msgspec.json.encode(ordinary_page(1, seed=1)) + b"\n")
+    assert main(["--output", str(output)]) == 0
+    manifest = read_manifest(output)
+    manifest.privacy = "keep"
+
+    @contextmanager
+    def while_another_works(stage: str, size: int) -> Iterator[Advance]:
+        def advance(count: int) -> None:
+            (output / "manifest.json").write_bytes(manifest_json(manifest))
+
+        yield advance
+
+    with pytest.raises(ValueError, match="has been made anew meanwhile: run this once more"):
+        export(output, tmp_path / "to", Pairs(), TRAINING, while_another_works)
+    assert names(tmp_path) == ["output"]

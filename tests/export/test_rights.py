@@ -103,6 +103,20 @@ def test_what_was_cut_off_may_have_meant_the_purpose() -> None:
     assert reservation(with_rights("a", noted("x_robots_tag", tag)), Purpose.ARCHIVE) == "noted:x_robots_tag"
 
 
+@pytest.mark.parametrize(
+    ("kind", "evidence"),
+    [
+        ("robots_group", f"Disallow: /{'a' * 275} (User-agent: ia_archiver)"),
+        ("x_robots_tag", f"x-robots-tag: {'noimageai, ' * 26}noarchive"),
+    ],
+)
+def test_what_was_cut_off_at_a_blank_is_known_as_cut(kind: str, evidence: str) -> None:
+    signal = crawled(kind, "https://ask.test/robots.txt", evidence, ARCHIVE, Crawled.TRAINING)
+    assert len(signal.evidence) == MAX_EVIDENCE - 1
+    record = with_rights("a", noted(kind, signal.evidence, "training"))
+    assert reservation(record, Purpose.ARCHIVE) == f"noted:{kind}"
+
+
 def test_too_many_signals_may_have_hidden_one() -> None:
     allowed = RightsSignal(kind="ai_txt", source="https://ask.test/ai.txt", evidence="Allow: /", verdict="allows")
     many = Rights(purpose="research", signals=[allowed] * _MOST_SIGNALS)

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from normalize.export.turns import best, lacks, question_text, worded
-from tests.export.corpus import answer, question
+from tests.export.corpus import answer, doctor, question
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,12 @@ from tests.export.corpus import answer, question
 )
 def test_the_name_stands_before_the_text_and_once(name: str | None, text: str | None, asked: str | None) -> None:
     assert question_text(question("a", name=name, text=text)) == asked
+
+
+def test_what_the_asker_says_later_is_no_answer() -> None:
+    thanks = answer(2, "Thank you, I will.", author=doctor("Asker-k7f3q2mx"))
+    assert [each.position for each in worded(question("a", answers=[answer(1, "Rest."), thanks]))] == [1]
+    assert lacks(question("a", answers=[thanks])) == "no_answers"
 
 
 def test_a_question_without_words_or_answers_is_none() -> None:

@@ -10,7 +10,7 @@ import pytest
 from crawler.records import RawRecord
 from normalize.commands.line import COMMANDS
 from normalize.records import Question
-from normalize.settings import Clinicians, Privacy, Settings
+from normalize.settings import Clinicians, Settings
 from normalize.settings_toml import read_settings
 from tests.servers.commands import Done
 
@@ -114,6 +114,19 @@ def test_a_wrong_setting_gets_one_line(run: Run, arguments: list[str], told: str
     assert told in one_line(run(*arguments))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--privacy", "pseudonymize", "export", "chat"], "--privacy does nothing for export"),
+        (["--show-settings", "report"], "--show-settings does nothing for report"),
+        (["--set", "near_duplicate=0.9", "diff", "old", "new"], "--set does nothing for diff"),
+        (["--settings", "mine.toml", "verify"], "--settings does nothing for verify"),
+    ],
+)
+def test_an_option_that_a_command_would_pass_over_is_refused(run: Run, arguments: list[str], told: str) -> None:
+    assert told in one_line(run(*arguments))
+
+
 def shown(done: Done) -> dict[str, object]:
     assert (done.status, done.err) == (0, "")
     return tomllib.loads(done.out)
@@ -124,7 +137,7 @@ def test_settings_are_shown_and_nothing_is_done(run: Run, tmp_path: Path, output
     assert read_settings([("shown", shown(defaults))]) == Settings()
     file = tmp_path / "mine.toml"
     file.write_text(defaults.out.replace("shingle_words = 5", "shingle_words = 4"))
-    said = ("--settings", file, "--set", "near_duplicate=0.9", "--set", "workers=3", "--set", "privacy=keep")
+    said = ("--settings", file, "--set", "near_duplicate=0.9", "--set", "workers=3")
     effective = shown(
         run(*said, "--workers", "2", "--clinicians", "pseudonymize", "--output", output, "--show-settings")
     )
@@ -133,7 +146,6 @@ def test_settings_are_shown_and_nothing_is_done(run: Run, tmp_path: Path, output
         shingle_words=4,
         near_duplicate=0.9,
         workers=2,
-        privacy=Privacy.KEEP,
         clinicians=Clinicians.PSEUDONYMIZE,
     )
     assert not list(output.iterdir())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from msgspec import structs
 
 from normalize.comparison.excerpts import excerpts
 from normalize.comparison.fields import changes
-from normalize.records import SCHEMA_VERSION, Answer, Doctor, Provenance, Question
+from normalize.records import SCHEMA_VERSION, Answer, Doctor, Provenance, Question, Related
 
 QUESTION = Question(
     schema=SCHEMA_VERSION,
@@ -88,6 +90,31 @@ def answer(position: int, text: str, author: str | None = None, name: str = "") 
 def test_answers_are_matched(old: list[Answer], new: list[Answer], paths: list[str]) -> None:
     before, after = (structs.replace(QUESTION, answers=answers) for answers in (old, new))
     assert [change.path for change in changes(before, after)] == paths
+
+
+def test_links_that_are_all_alike_are_matched_one_by_one() -> None:
+    link = Related(name="Stiff after sleep", url=None, question_id=None, match=None)
+    before, after = (structs.replace(QUESTION, related=[link] * count) for count in (5_000, 4_998))
+    begun = process_time()
+    found = list(changes(before, after))
+    assert process_time() - begun < 2
+    assert [(change.path, change.old, change.new) for change in found] == [("related removed", link.name, None)] * 2
+
+
+@pytest.mark.parametrize("url", [None, "https://ask.test/q/7"])
+def test_the_order_of_links_names_each(url: str | None) -> None:
+    alike = Related(name="Stiff after sleep", url=url, question_id=None, match=None)
+    other = Related(name="Sore after a swim", url=None, question_id=None, match=None)
+    before, after = (
+        structs.replace(QUESTION, related=links) for links in ([alike, alike, other], [alike, other, alike])
+    )
+    [change] = changes(before, after)
+    same = url or alike.name
+    assert (change.path, change.old, change.new) == (
+        "related order",
+        [same, same, other.name],
+        [same, other.name, same],
+    )
 
 
 @pytest.mark.parametrize(

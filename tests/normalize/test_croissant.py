@@ -126,3 +126,19 @@ def test_the_version_changes_with_the_corpora_alone(
     write_raw("more.jsonl", [reply(3)])
     assert main(["--output", str(made)]) == 0
     assert metadata(made)["version"] != before
+
+
+def test_a_site_that_is_named_as_a_file_is_keeps_apart_from_it(
+    output: Path, write_raw: Raw, panel: Callable[..., RawRecord], mlcroissant: Any
+) -> None:
+    sites = ("panel", "panel.jsonl", "panel..")
+    pages = [
+        replace(page, question=replace(page.question, site=site))
+        for page, site in zip(map(panel, (1, 2, 3)), sites, strict=True)
+    ]
+    write_raw("pages.jsonl", pages)
+    assert main(["--output", str(output)]) == 0
+    dataset = mlcroissant.Dataset(str(output / "croissant.json"))
+    for site, name in zip(sites, ("panel", "_panel.jsonl", "panel.."), strict=True):
+        [read] = dataset.records(name)
+        assert read[f"{name}/id"].decode() == records(output, site)[0]["id"]

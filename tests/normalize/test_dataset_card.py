@@ -170,3 +170,25 @@ def test_corpora_without_a_record_have_a_card(output: Path, write_raw: Raw, pane
     assert "0 questions with 0 answers" in card(output)
     assert front_matter(output)["language"] == []
     assert not verify(output).failures
+
+
+def test_sites_that_are_named_as_all_are_have_names_of_their_own(
+    output: Path, write_raw: Raw, panel: Callable[..., RawRecord]
+) -> None:
+    pages = [panel(number) for number in range(3)]
+    named = [
+        replace(page, question=replace(page.question, site=site))
+        for page, site in zip(pages, ("all", "default", "panel"), strict=True)
+    ]
+    write_raw("pages.jsonl", named)
+    assert main(["--output", str(output)]) == 0
+    configs = {config["config_name"]: config for config in front_matter(output)["configs"]}
+    assert {name: config["data_files"] for name, config in configs.items()} == {
+        "all": ["all.jsonl", "default.jsonl", "panel.jsonl"],
+        "_all": "all.jsonl",
+        "_default": "default.jsonl",
+        "panel": "panel.jsonl",
+    }
+    assert [name for name, config in configs.items() if config.get("default")] == ["all"]
+    assert [info["config_name"] for info in front_matter(output)["dataset_info"]] == list(configs)
+    assert 'load_dataset("path/of/this/folder", "_all", split="train")' in card(output)

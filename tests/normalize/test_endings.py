@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -51,6 +52,26 @@ def test_where_nothing_can_be_printed_one_line_says_so() -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("encoding", "printed"), [("ascii", r"\xc4rzte"), ("latin-1", "Ärzte"), ("utf-8:strict", "Ärzte")]
+)
+def test_what_the_encoding_of_stdout_lacks_is_written_out(
+    run: Run, output: Path, write_raw: Write, panel: Page, encoding: str, printed: str
+) -> None:
+    write_raw("doctor_panel.jsonl", [panel()])
+    assert run("--output", output).status == 0
+    folder = output.rename(output.with_name("Ärzte"))
+    command = [sys.executable, "-m", "normalize", "diff", str(folder), str(folder)]
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    told, found = (
+        subprocess.run([*command, *more], cwd=ROOT, env=environment, capture_output=True, check=False)
+        for more in ([], ["--json"])
+    )
+    assert (told.returncode, found.returncode) == (0, 0), told.stderr + found.stderr
+    assert f"/{printed} -> " in told.stdout.decode(encoding.partition(":")[0])
+    assert json.loads(found.stdout)["old"] == str(folder)
 
 
 def looked_at(output: Path, **variables: str) -> bytes:

@@ -15,19 +15,22 @@ from normalize.settings_toml import SettingsError, read_assignments, read_settin
 
 shares = st.floats(0, 1)
 texts = st.text(min_size=1, max_size=20)
-settings = st.builds(
-    Settings,
-    output=texts.filter(lambda text: "\0" not in text).map(Path),
-    privacy=st.sampled_from(Privacy),
-    clinicians=st.sampled_from(Clinicians),
-    workers=st.none() | st.integers(1, 512),
-    near_duplicate=shares,
-    train_share=st.floats(0, 0.5),
-    validation_share=st.floats(0, 0.5),
-    split_key=texts,
-    languages=st.lists(st.sampled_from(["de", "en", "zh"])).map(tuple),
-    reject_unanswered=st.booleans(),
-    spam_limit=shares,
+names = st.sampled_from([(Privacy.KEEP, Clinicians.KEEP), *((Privacy.PSEUDONYMIZE, choice) for choice in Clinicians)])
+settings = names.flatmap(
+    lambda chosen: st.builds(
+        Settings,
+        output=texts.filter(lambda text: "\0" not in text).map(Path),
+        privacy=st.just(chosen[0]),
+        clinicians=st.just(chosen[1]),
+        workers=st.none() | st.integers(1, 512),
+        near_duplicate=shares,
+        train_share=st.floats(0, 0.5),
+        validation_share=st.floats(0, 0.5),
+        split_key=texts,
+        languages=st.lists(st.sampled_from(["de", "en", "zh"])).map(tuple),
+        reject_unanswered=st.booleans(),
+        spam_limit=shares,
+    )
 )
 
 
@@ -96,6 +99,10 @@ def test_every_setting_is_shown_below_its_meaning() -> None:
         ({"output": "a\0b"}, "output: expected the path of a directory"),
         ({"privacy": "maybe"}, "privacy: invalid enum value 'maybe'. One of: pseudonymize, keep"),
         ({"clinicians": 1}, "clinicians: expected str, got int"),
+        (
+            {"privacy": "keep", "clinicians": "pseudonymize"},
+            "mine.toml: clinicians: pseudonymize takes privacy: pseudon",
+        ),
         ({"languages": "en"}, "languages: expected array, got str"),
         ({"languages": ["eng"]}, "mine.toml: languages: 'eng' is no ISO 639-1 code"),
         ({"languages": [["en"]]}, "languages: expected str, got array"),

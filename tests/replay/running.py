@@ -44,8 +44,8 @@ class Replayed:
         return {row.source: row for row in (msgspec.json.decode(line, type=Reject) for line in lines)}
 
     def files(self) -> dict[str, bytes]:
-        """Every file by its path below the output directory."""
-        paths = [path for path in self.output.rglob("*") if path.is_file()]
+        """Every file by its path below the output directory, but for what keeps it out of git."""
+        paths = [path for path in self.output.rglob("*") if path.is_file() and path.name != ".gitignore"]
         return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in paths}
 
     def refusal(self) -> str:

@@ -44,6 +44,15 @@ def test_any_nesting_and_any_names_give_the_same_records(pages: Path, tmp_path: 
     assert questions(replay(flat, output=tmp_path / "other")) == once
 
 
+def test_a_folder_that_is_made_is_kept_out_of_git_and_another_is_left_alone(pages: Path, tmp_path: Path) -> None:
+    made, mine = tmp_path / "made", tmp_path / "mine"
+    mine.mkdir()
+    for output in (made, mine):
+        replay(pages, output=output)
+    assert (made / ".gitignore").read_text() == "*\n"
+    assert not (mine / ".gitignore").exists()
+
+
 def test_any_order_of_paths_gives_the_same_bytes(pages: Path, tmp_path: Path) -> None:
     paths = [pages / "0.html", pages / "b", pages / "1.html"]
     forth = replay(*paths, output=tmp_path / "forth")

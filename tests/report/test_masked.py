@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from msgspec import structs
 
 from normalize.assemble import assemble
@@ -52,6 +54,20 @@ def test_a_name_is_masked_before_and_a_stand_in_after() -> None:
     assert example is not None
     assert (example.left, example.was, example.now, example.right) == ("", MASK, "Asker-2ypkottk", "")
     assert _masked().record.title == MASK
+
+
+def test_of_a_long_text_without_a_title_no_more_is_masked_than_may_be_shown() -> None:
+    question = assemble(one_question(), Context(Settings(), None, Repeated())).question
+    names = [Cut("asker_name", 2 * at, 2 * at + 1, f"Nia{at} Lund", "A") for at in range(3_000)]
+    entry = LedgerEntry(id=question.id, cuts={"text": names}, parsed={})
+    text = "Nia7 Lund asks. " + "Nia8 " * 1_000_000
+    masked = Masked(Sample(structs.replace(question, name=None, headline=None, text=text), entry))
+    begun = process_time()
+    title = masked.record.title
+    assert process_time() - begun < 2
+    assert title is not None
+    assert title.startswith(f"{MASK} asks. Nia8 ")
+    assert len(title) <= 120
 
 
 def test_a_rule_that_cut_nothing_has_no_example() -> None:

@@ -38,6 +38,12 @@ def test_names_stay_text() -> None:
     assert [row[:2] for row in picture.table.rows] == [(name, 10 - at) for at, name in enumerate(_NAMES)]
 
 
+def test_a_name_of_a_page_s_length_is_not_printed_whole() -> None:
+    picture = bars("long", "Questions by specialty", "Specialty", [("W" * 100_000, 3), ("Cardiology", 2)])
+    assert [len(str(row[0])) for row in picture.table.rows] == [500, len("Cardiology")]
+    assert len(picture.svg) + len(picture.says) < 20_000
+
+
 def test_names_of_series_stay_text() -> None:
     picture = columns("series", "Questions by year", "Year", ["2001", "$2$"], {name: [1, 2] for name in _NAMES})
     texts = _texts(picture.svg)

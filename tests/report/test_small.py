@@ -84,6 +84,36 @@ def test_what_is_broken_is_named(tmp_path: Path, name: str) -> None:
         make_report(tmp_path, silent)
 
 
+def test_ties_nested_deeper_than_can_be_read_are_named(tmp_path: Path) -> None:
+    make_corpora(tmp_path, [one_question()])
+    (tmp_path / "graph" / "edges.jsonl").write_text('{"deep":' + "[" * 100_000 + "\n")
+    with pytest.raises(ValueError, match=r"graph/edges\.jsonl line 1: "):
+        make_report(tmp_path, silent)
+
+
+@pytest.mark.parametrize("kind", ["folder", "garbage", "link", "empty"])
+def test_a_last_manifest_that_is_none_is_passed_over(tmp_path: Path, kind: str) -> None:
+    make_corpora(tmp_path, [one_question()])
+    last = tmp_path / "manifest.last.json"
+    match kind:
+        case "folder":
+            last.mkdir()
+        case "link":
+            last.symlink_to(tmp_path / "nowhere")
+        case _:
+            last.write_bytes({"garbage": b"\xff" * 100, "empty": b""}[kind])
+    assert "There is no other run to compare with" in words(parse(report_on(tmp_path)))
+
+
+def test_an_address_that_is_no_link_is_not_printed_whole(tmp_path: Path) -> None:
+    plain = one_question()
+    told = replace(plain.question, url="data:text/plain," + "x" * 30_000, answer_count_line="Doctor Answers 7")
+    make_corpora(tmp_path, [replace(plain, question=told)])
+    report = report_on(tmp_path)
+    assert f"data:text/plain,{'x' * 184}…" in report
+    assert "x" * 300 not in report
+
+
 def test_corpora_that_are_not_the_manifests_need_a_look(tmp_path: Path) -> None:
     make_corpora(tmp_path, ordinary(4))
     for name in ("doctor_panel.jsonl", "ledger/doctor_panel.jsonl"):

@@ -59,11 +59,25 @@ def _figures(counts: Counter[int]) -> tuple[Cell, ...]:
     return questions, total, mean, _median(counts), max(counts, default=None), counts[0], share(counts[0], questions)
 
 
-def _median(counts: Counter[int]) -> int | None:
+def _median(counts: Counter[int]) -> int | Mean | None:
+    """Give the median, which of an even number of questions may lie between two counts.
+
+    >>> [_median(Counter(counts)) for counts in ([1, 1, 3], [1, 3], [1, 2], [])]
+    [1, 2, Mean(value=1.5), None]
+    """
     questions = sum(counts.values())
+    if not questions:
+        return None
+    below, above = _at(counts, (questions - 1) // 2), _at(counts, questions // 2)
+    middle, half = divmod(below + above, 2)
+    return Mean(middle + 0.5) if half else middle
+
+
+def _at(counts: Counter[int], place: int) -> int:
+    """Give what stands at a place, from 0, among all that is counted, sorted."""
     passed = 0
     for each in sorted(counts):
         passed += counts[each]
-        if 2 * passed >= questions:
+        if passed > place:
             return each
-    return None
+    raise IndexError(place)

@@ -104,6 +104,24 @@ def _declared(sources: Sources) -> Iterator[Finding]:
         )
 
 
+def _unread(sources: Sources) -> Iterator[Finding]:
+    """Pages without a question; a crawl comes by some that were never meant to have one."""
+    aside = {reason: count for (_, reason), count in sources.set_aside.items() if not reason.startswith("http_")}
+    count, read = sum(aside.values()), sources.manifest.total.read
+    if count > _MANY * read:
+        worst = max(aside, key=lambda reason: (aside[reason], reason))
+        yield Finding(
+            f"{count:,} pages gave no question, beside {read:,} questions read; {worst} {aside[worst]:,}: see rejects/",
+            "flow",
+        )
+
+
+def _missing_split(sources: Sources) -> Iterator[Finding]:
+    missing = [name for name in ("train", "validation", "test") if not sources.manifest.splits.get(name)]
+    if missing and sources.manifest.total.kept >= _SOME:
+        yield Finding(f"No record is in {' or '.join(missing)}", "splits")
+
+
 def _rejected(sources: Sources) -> Iterator[Finding]:
     total = sources.manifest.total
     if total.rejected > _MANY * total.read:
@@ -140,10 +158,12 @@ _RULES = (
     _stale,
     _fewer,
     _empty,
+    _unread,
     _leak,
     _one_group,
     _declared,
     _uneven,
+    _missing_split,
     _rejected,
     _warned,
 )

@@ -36,8 +36,8 @@ def dates(sources: Sources) -> Dates:
         first, last = min(tally.asked, default=None), max(tally.asked, default=None)
         rows.append((site, asked, share(asked, tally.records), first, last, answered, share(answered, tally.answers)))
     table = Table("Dates by site", head, tuple(rows))
-    months = {site: tally.asked for site, tally in tallies.items() if tally.asked}
-    if not months:
+    months = {site: tally.asked for site, tally in tallies.items()}
+    if not any(months.values()):
         return Dates(None, table)
     labels, series = _periods(months)
     kind = "Month" if len(labels[-1]) > _YEAR else "Year"
