@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from crawler.profile.profile import AnswerSelectors, Selectors
 from crawler.profile.selected import Selected
+from crawler.reading.layout.dates import printed_date
 from crawler.records import RawAnswer, RawQuestion
 
 _WORDS = re.compile(r"[\W_]+")
@@ -17,8 +18,10 @@ _REPEATED = re.compile(r"(\w[^\n]{2,59}?)(?:\s{0,3}\1)+")
 def agreeing(select: Selectors, found: Selected, read: RawQuestion | None) -> Selectors:
     """The selectors without those that find nothing, or something else than what the style has read there.
 
-    Where the style has read nothing, whatever a selector finds stays, but for authors that are none (`are_names`) and
-    for the text of a question that has its title alone: what is longest above the answers is no text of its own.
+    Where the style has read nothing, whatever a selector finds stays, but for authors that are none (`are_names`), for
+    dates that nobody can read (`printed_date`) and for the text of a question that has its title alone: what is longest
+    above the answers is no text of its own.
+
     Looks at the parts that a draft has candidates of: title, question, asker, date and all of an answer's.
 
     Args:
@@ -95,9 +98,11 @@ def _same(found: str | None, read: str | None) -> bool:
 
 
 def _same_date(found: str | None, read: str | None) -> bool:
-    """As `_same`; words or a name may stand beside one of the dates."""
+    """As `_same`, of what holds a date that can be read; words or a name may stand beside one of the dates."""
+    if not found or printed_date(found) is None:
+        return False
     one, other = _letters(found), _letters(read)
-    return bool(one) and (one in other or other in one)
+    return one in other or other in one
 
 
 def _same_votes(found: str | None, read: str | None) -> bool:

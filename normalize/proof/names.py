@@ -1,7 +1,7 @@
-"""The proof that who asks is named nowhere: greeted, called, quoted, or as the author of an answer.
+"""The proof that who asks is named nowhere: greeted, spoken to, called, quoted, or as the author of an answer.
 
-Its patterns are its own and not the rules', so that a rule that fails shows. What it can't tell are names in the middle
-of a sentence: "May" and "Rose" are words, too.
+Its patterns are its own and not the rules', so that a rule that fails shows; which names are words of prose it asks the
+lexicon. What it can't tell are names in the middle of a sentence: "May" and "Rose" are words, too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from normalize.fields.people import read_asker, read_doctor
 from normalize.proof.artefacts import texts_of
+from normalize.protect.lexicon import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,13 @@ _TITLED = re.compile(r"\b(?:drs?|prof|professor|doctor)\b|\breply\b", re.IGNOREC
 _NOTES = re.compile(r" ?[(\[](?:not verified|guest|op|author|asker|original poster|thread starter)[)\]]")
 _BY = re.compile(r"(?:(?:posted|asked|answered|written) )?by:? |u/")
 _HOST = re.compile(r"[a-z][a-z+.-]{0,20}://[^/?#]*", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,.!?;:\u2026\n\uff0c\u3002\uff01\uff1f]")
+_LONGEST_CLAUSE = 120
+"""Characters before a comma that are looked at."""
+_FEWEST_BEFORE_A_CALL = 3
+"""Words of a sentence before the comma."""
 _SHORTEST_IN_A_TEXT, _LONGEST_IN_A_TEXT = 2, 64
+_SHORTEST_CALLED = 3
 _SHORTEST_IN_A_URL = 3
 """In letters and digits; shorter parts of an address are codes of languages and the like."""
 
@@ -46,7 +53,8 @@ _NOBODY = frozenset(_NOBODYS.split())
 def find_name(page: RawQuestion, question: Question) -> str | None:
     """Find the name that the page's asker line tells: in an author's name or address, or in a text.
 
-    In texts: "Hello Nia:", "@nia", "nia said:". Where a clinician is called the same, greetings prove nothing.
+    In texts: "Hello Nia:", "@nia", "nia said:", "So rest it, redfox." Where a clinician is called the same, neither
+    greetings nor calls prove anything.
 
     >>> _greeted("Hello Miss Nia: rest.", "Nia")
     'Hello Miss Nia'
@@ -64,9 +72,12 @@ def find_name(page: RawQuestion, question: Question) -> str | None:
         if (doctor := read_doctor(lines, None))
         for word in (doctor.name or "").split()
     }
+    is_user_name = name.isalpha() and not is_word(name) and own not in set(map(str.casefold, staff))
     is_greetable = any(map(str.isalpha, name)) and name not in staff and own not in _ANYBODY
     for _, text in texts_of(question):
         if found := _called(text, name) or (_greeted(text, name) if is_greetable else None):
+            return found
+        if is_user_name and (found := _spoken_to(text, name)):
             return found
     return None
 
@@ -178,6 +189,24 @@ def _greeted(text: str, name: str) -> str | None:
         return None
     found = re.search(rf"{_GREETING}{re.escape(name)}(?=\s{{0,2}}(?:[,:;.!?\n，：]|$))", text)
     return found[0] if found else None
+
+
+def _spoken_to(text: str, name: str) -> str | None:
+    """Find a name that ends a sentence behind its one comma, in any case; behind a word or two it may end a list.
+
+    >>> _spoken_to("It hurt. Had the same last year, redfox. Rest it.", "redfox")
+    'had the same last year, redfox'
+    >>> [_spoken_to(text, "redfox") for text in ("Seen there: a wolf, redfox.", "In a wood with wolves, redfox, bear.")]
+    [None, None]
+    """
+    small, own = text.lower(), name.lower()
+    if not _SHORTEST_CALLED <= len(own) <= _LONGEST_IN_A_TEXT or own not in small:
+        return None
+    for found in re.finditer(rf", {re.escape(own)}(?=[.!?](?:\s|\Z)|\n|\Z)", small):
+        clause = _CLAUSES.split(small[max(0, found.start() - _LONGEST_CLAUSE) : found.start()])[-1].split()
+        if len(clause) >= _FEWEST_BEFORE_A_CALL:
+            return " ".join(clause) + found[0]
+    return None
 
 
 def _is_marked(own: str) -> bool:

@@ -26,6 +26,7 @@ from normalize.protect.name_forms import Form, spellings, whole_name
 from normalize.protect.places import Place
 from normalize.protect.pseudonyms import STAND_IN, Finding
 from normalize.protect.signatures import own_names, signed
+from normalize.protect.vocatives import vocatives
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -100,7 +101,8 @@ def asker_names(
     A name is found as a whole word in its own case; so are its parts that are no words of prose. A name that is one
     ("May", "Worried") is found where somebody is greeted, thanked or signs, in any case; "Rose" and the like in
     mid-sentence too. The asker line's is found where it is quoted, in any case: "nia said", "Posted by nia", a line
-    "nia:". Names in the texts that share a word with the asker line's have its value.
+    "nia:"; and set off by commas, where it is one word and none of prose: "Rest it, redfox." Names in the texts that
+    share a word with the asker line's have its value.
 
     >>> find = asker_names("Rose", [], [])
     >>> text = "Dear rose, rose hips are fine. Rose hips too, so says Rose."
@@ -139,6 +141,7 @@ def _asker_names(text: str, known: _Known) -> Iterator[Finding]:
             at = text.find(form.written, end)
     if known.small and known.small in small:
         yield from quoted(text, known.asker, known.clinicians)
+        yield from vocatives(text, known.asker, known.clinicians)
 
 
 def _placed(text: str, small: str, known: _Known) -> Iterator[Finding]:

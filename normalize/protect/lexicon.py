@@ -34,6 +34,7 @@ lip chin neck throat shoulder arm elbow hand finger thumb wrist chest breast bre
 hips leg knee ankle foot feet toe toes heel skin hair nail bone muscle nerve brain blood liver kidney lung bladder
 bowel womb thyroid surgery operation botox filler lift tuck implant implants scar acne rash allergy asthma cancer tumor
 tumour diabetes flu cough fever headache migraine stroke anemia autism vertigo dizzy dizziness itchy allergic diabetic
+pilot driver gardener cyclist climber sailor engineer biker hiker skater worrier tinnitus lupus gout sciatica bunion
 pregnant overweight smoker runner athlete dancer swimmer vegan nice chronic acute normal mild severe swelling bruising
 bleeding infection inflammation treatment therapy medicine medication tablet pill cream laser mri ct ecg ekg usa uk
 hello hi hey hiya howdy hola aloha namaste bonjour bonsoir ciao shalom

@@ -58,6 +58,9 @@ def corpora(output: Path) -> dict[str, object]:
         if path.name == "manifest.json":
             content = json.loads(content)
             del content["files"]
+        elif path.name == "croissant.json":
+            content = json.loads(content)
+            del content["distribution"], content["version"], content["citeAs"]  # what is made of the files' digests
         elif path.parent == output and path.suffix == ".jsonl":
             content = [json.loads(line) for line in content.splitlines()]
             for question in content:

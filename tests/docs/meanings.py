@@ -84,7 +84,7 @@ RULES_OF_WHOLE_TEXTS = {
 PRIVACY_RULES = {
     "address": "A postal address becomes `[ADDRESS-…]`.",
     "asker_mention": "The asker's name where others call or quote it becomes the pseudonym.",
-    "asker_name": "The asker's name where somebody greets, is greeted or signs becomes the pseudonym.",
+    "asker_name": "The asker's name where somebody greets, is greeted, is spoken to or signs becomes the pseudonym.",
     "clinician_name": "A doctor's name becomes a pseudonym (`CLINICIANS=pseudonymize`).",
     "email": "An e-mail address becomes `[EMAIL-…]`.",
     "handle": "A user name of another service becomes `[HANDLE-…]`.",

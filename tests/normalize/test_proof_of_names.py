@@ -70,6 +70,9 @@ def found(raw: RawQuestion) -> str | None:
         ("Dr. Lin", "Dr. Lin said: it hurts.", "dr. lin said:"),
         ("amyb (not verified)", "@amyb rest it.", "@amyb"),
         ("Nia", "Hello Miss Nia: rest it.", "Hello Miss Nia"),
+        ("redfox", "I had the same last year, redfox. It went.", "i had the same last year, redfox"),
+        ("redfox", "It went. So did you try ice, redfox", "so did you try ice, redfox"),
+        ("RedFox", "I had the same last year, redfox!\nIt went.", "i had the same last year, redfox"),
     ],
 )
 @pytest.mark.parametrize("asker_answers", [False, True])
@@ -102,6 +105,10 @@ def test_a_name_that_is_left_in_a_text(asker: str, text: str, told: str, asker_a
         ("[deleted]", "deleted wrote: it hurts. @deleted"),
         ("system", "@system Hello system: rest it."),
         ("x", "@x said: it hurts."),
+        ("hope", "All of us live on one thing, hope. Rest it."),
+        ("pilot", "I work as a kind of driver, pilot."),
+        ("redfox", "Seen there: a wolf, redfox. A bear, redfox, wolf: it was a redfox."),
+        ("redfox", "I had the same last year, redfoxes. They said, redfox.example or redfox_7."),
     ],
 )
 def test_what_is_no_name_of_theirs_in_a_text(asker: str, text: str) -> None:
@@ -204,7 +211,7 @@ def test_hostile_repetition_takes_linear_time(piece: str, asker: str) -> None:
 
 
 @pytest.mark.parametrize("clinicians", list(Clinicians))
-@pytest.mark.parametrize("asker", ["amy_b_77", "Amy Lund", "hope", "Guest"])
+@pytest.mark.parametrize("asker", ["amy_b_77", "Amy Lund", "hope", "Guest", "redfox"])
 def test_the_whole_way_is_proved(
     output: Path,
     write_raw: Callable[[str, Iterable[RawRecord]], Path],
@@ -213,6 +220,7 @@ def test_the_whole_way_is_proved(
 ) -> None:
     replies = [
         answer(f"@{asker} said: it hurts. Hi {asker}, rest it.\n{asker} wrote:\nIt hurts.", "heel_walker"),
+        answer(f"I had the same last year, {asker}. Mine went after two weeks.", "heel_walker"),
         answer("It is better now, after a week.", asker, "https://heels.test/u/417"),
     ]
     raw = replace(page(asker, *replies), url="https://heels.test/t/1")
