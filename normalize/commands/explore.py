@@ -20,7 +20,7 @@ The database stands in DIR/explore.db, readable for you alone, and is made anew 
 It is served on this machine's loopback alone, to who has the key that stands in the address, and nothing can be
 changed there.
 
-exit status: 0 ended by SIGTERM; 130 ended by Ctrl-C; 2 there are no corpora, or the port is in use
+exit status: 0 ended by SIGTERM once it serves; 130 ended by Ctrl-C; 2 there are no corpora, or the port is in use
 """
 _LAST_PORT = 65_535
 

@@ -20,7 +20,6 @@ _EPILOG = """examples:
 
 exit status: 0 done; 2 there is nothing to report on, or a file can't be read or written
 """
-_FINDINGS = 3
 
 
 def add(commands: Commands) -> None:
@@ -42,7 +41,7 @@ def run(chosen: argparse.Namespace) -> int:
         from normalize.report.make import make_report
     made = make_report(folder, progress)
     print(f"Report on {made.records:,} questions: {made.path} ({made.bytes / 1e6:.2f} MB)")
-    for finding in made.attention[:_FINDINGS]:
+    for finding in made.attention:
         print(f"  look at: {visible(finding.says)}")
     if not made.attention:
         print("  nothing needs a look")

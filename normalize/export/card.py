@@ -82,6 +82,10 @@ def _text(exported: Exported, columns: tuple[Column, ...]) -> Iterator[str]:
     if exported.without_known_rights:
         yield ""
         yield f"No crawl has fetched the pages of {exported.without_known_rights:,} of them: their rights are unknown."
+    yield ""
+    yield "The answers are what their authors wrote on the day that stands with them: nobody has checked them."
+    if exported.privacy != Privacy.KEEP:
+        yield "Those who ask have pseudonyms (`Asker-…`), which are not anonymity, also where an answer greets them."
     if exported.privacy == Privacy.KEEP:
         yield ""
         yield "**The texts hold the names of those who ask.** Publish none of it without a reason that the law knows."

@@ -36,7 +36,7 @@ _KEPT = [
     (kind, evidence, purpose, wanted)
     for kind, evidence, meant in _MEANINGS
     for purpose in Crawled
-    for wanted in meant
+    for wanted in sorted(meant)
     if crawled(kind, "https://ask.test/robots.txt", evidence, meant, purpose).verdict == "noted"
 ]
 """By the crawl's own table: reservations that stop the wanted purpose, and did not stop the crawl."""

@@ -29,7 +29,7 @@ class Dates:
 def dates(sources: Sources) -> Dates:
     """Compute how many questions there are of which year, or month where the years are few."""
     tallies = sources.tallies.sites
-    head = ("Site", "Questions with a date", "Share", "First", "Last", "Answers with a date", "Share of answers")
+    head = ("Site", "Questions dated", "Share", "First", "Last", "Answers dated", "Share")
     rows = []
     for site, tally in tallies.items():
         asked, answered = sum(tally.asked.values()), sum(tally.answered.values())
