@@ -16,6 +16,7 @@ from scrapy.settings import BaseSettings
 # Scrapy's HTTP client has a look at every module that is there when it is imported: before the frontier's, fewer are.
 import crawler.download  # noqa: F401
 from crawler.commands import STOPPED, refuse, refuse_output
+from crawler.counted import counted
 from crawler.frontier.database import FrontierError, telling
 from crawler.frontier.endings import PRIVATE_ADDRESS, may_pass
 from crawler.frontier.reports import STAGE, Resting, outcome_of, rejects_of, resting
@@ -93,7 +94,7 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
     if told := _told(session.journal.visited):
         print(f"Visited now     {told}")
     if outcome.faults:
-        _say(command, f"{outcome.faults:,} pages were lost to faults of this program; the log names them")
+        _say(command, f"lost to faults of this program: {counted(outcome.faults, 'page')}; the log names them")
     alarms = alarms_of(crawlers)
     _tell_of_alarms(command, alarms)
     _tell_of_what_is_left(command, waiting, sum(each.get_value(NOT_FOLLOWED, 0) for each in stats))
@@ -103,7 +104,7 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
     passing = sum(number for reason, number in outcome.set_aside.items() if may_pass(reason))
     is_cut_off = passing > 0 and not any(each.get_value("response_received_count", 0) for each in stats)
     if passing:
-        _say(command, f"{passing:,} pages failed for reasons that may pass; the same command again tries them again")
+        _say(command, f"{counted(passing, 'page')} failed for reasons that may pass; the same command tries again")
     elif outcome.questions and not told and not waiting:
         _say(command, "every page had been visited before; RECRAWL=1 (-s RECRAWL=1) visits them again")
     _tell_of_reasons(command, outcome.set_aside, process.settings["PURPOSE"])
@@ -116,10 +117,13 @@ def conclude(command: str, process: AsyncCrawlerProcess, crawlers: Sequence[Craw
 
 def _tell_of_reasons(command: str, set_aside: Mapping[str, int], purpose: str) -> None:
     if number := set_aside.get(PRIVATE_ADDRESS):
-        _say(command, f"{number:,} pages are at private addresses; ALLOW_PRIVATE='host:port' names hosts of your own")
+        _say(
+            command,
+            f"at private addresses: {counted(number, 'page')}; ALLOW_PRIVATE='host:port' names hosts of your own",
+        )
     if number := set_aside.get(OPTED_OUT):
-        what = f"{number:,} pages are reserved from the purpose of a crawl"
-        _say(command, f"{what} (this one's is {purpose}); with RECRAWL=1 another PURPOSE asks for them again")
+        what = f"reserved from the purpose of a crawl (this one's is {purpose}): {counted(number, 'page')}"
+        _say(command, f"{what}; with RECRAWL=1 another PURPOSE asks again")
 
 
 def _tell_of_alarms(command: str, alarms: Sequence[Alarm]) -> None:
@@ -145,15 +149,15 @@ def _told(visited: Mapping[str, int]) -> str:
 
 def _tell_of_what_is_left(command: str, waiting: Sequence[Resting], not_followed: int) -> None:
     if not_followed:
-        _say(command, f"{not_followed:,} links were not followed: they lead round in circles, or never end")
+        _say(command, f"{counted(not_followed, 'link')} not followed: they lead round in circles, or never end")
     for host in waiting[:_MOST_TOLD]:
         why = f" ({host.why})" if host.why else ""
         if host.has_asked:
-            when = f"asks for a rest of another {max(round(host.seconds / 60), 1):,} minutes"
+            when = f"asks for a rest of another {counted(max(round(host.seconds / 60), 1), 'minute')}"
             then = "the same command then goes on with them"
         else:
             when, then = "was given up for now", "the same command tries again"
-        _say(command, f"{host.host} {when}{why}: {host.pending:,} pages wait; {then}")
+        _say(command, f"{host.host} {when}{why}, waiting: {counted(host.pending, 'page')}; {then}")
 
 
 def _say(command: str, what: str) -> None:

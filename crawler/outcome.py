@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from crawler.counted import counted, noun
 from crawler.extract import EXTRACTOR_FAULT
 
 CALLBACK_ERROR = "callback_error"
@@ -44,7 +45,7 @@ class Outcome:
             (
                 f"Pages           {self.pages + self.set_aside.total() - self.set_aside[GONE]:>9,}",
                 *(
-                    f"  {site:<14}{count:>9,} questions, {self.answers[site]:,} answers"
+                    f"  {site:<14}{count:>9,} {noun(count, 'question')}, {counted(self.answers[site], 'answer')}"
                     for site, count in sorted(self.questions.items())
                 ),
                 *(f"  set aside     {count:>9,} {reason}" for reason, count in sorted(self.set_aside.items())),

@@ -86,6 +86,10 @@ class RawFiles:
         sync_folder(self._raw)
         replace_rows(self._output, self._run, self._rows)
 
+    def others(self) -> int:
+        """Count the raw files of other runs in the same folder."""
+        return sum(not path.match(f"*.{self._run}.jsonl") for path in self._raw.glob("*.jsonl"))
+
     def discard(self) -> None:
         """Leave no trace of the run: it can't be finished."""
         for path, part in self._parts.items():

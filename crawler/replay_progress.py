@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from rich.filesize import decimal
 
+from crawler.counted import counted
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -58,7 +60,7 @@ class ReplayProgress:
         self._printed = time.monotonic()
         rate = self._pages / max(self._printed - self._began, 0.001)
         read = f"{decimal(self._read)} of {decimal(self._size)}"
-        print(f"replaying: {self._pages:,} pages, {read}, {rate:,.0f} pages/s", file=sys.stderr, flush=True)
+        print(f"replaying: {counted(self._pages, 'page')}, {read}, {rate:,.0f} pages/s", file=sys.stderr, flush=True)
 
 
 def _bar() -> Progress:

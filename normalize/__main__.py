@@ -9,6 +9,8 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
 
+from normalize.commands.program import typed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO
@@ -49,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _say(message: str, status: int) -> int:
     with suppress(OSError):
-        print(f"python -m normalize: {message}", file=sys.stderr)
+        print(f"{typed()}: {message}", file=sys.stderr)
     return status
 
 

@@ -20,7 +20,7 @@ def needs(extra: str, what: str) -> Iterator[None]:
     >>> with needs("explore", "the explorer"):
     ...     import no_such_library
     Traceback (most recent call last):
-    normalize.extras.MissingExtraError: the explorer needs no_such_library: pip install 'medqa-corpus[explore]'
+    normalize.extras.MissingExtraError: the explorer needs no_such_library: pip install '.[explore]' in the clone
 
     Raises:
         MissingExtraError: it is not installed.
@@ -28,4 +28,4 @@ def needs(extra: str, what: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise MissingExtraError(f"{what} needs {error.name}: pip install 'medqa-corpus[{extra}]'") from None
+        raise MissingExtraError(f"{what} needs {error.name}: pip install '.[{extra}]' in the clone") from None

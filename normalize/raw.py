@@ -127,7 +127,9 @@ def _sizes(directory: Place) -> dict[Place, int]:
 def _first(directory: Place) -> str:
     if isinstance(directory, Remote):
         return "a crawl writes to a local folder: copy its raw/ there first"
-    return "run `make crawl` or `make replay FROM=…` first"
+    rejects = directory.parent / "rejects"
+    told = f"; {rejects} tells of pages that gave none" if any(rejects.glob("*.jsonl")) else ""
+    return f"run `make crawl` or `make replay FROM=…` first{told}"
 
 
 def read_lines(shard: Shard, line_limit: int) -> Iterator[Line]:

@@ -113,9 +113,9 @@ def write_rejects(output: Path, rows: Sequence[Reject]) -> list[WrittenRows]:
 
 
 def rejects_by_stage(output: Path) -> dict[tuple[str, str], int]:
-    """Count the rows of `rejects/` by stage and reason, whichever stage wrote them."""
+    """Count the rows of `rejects/` by stage and reason, whichever stage wrote them; all replays are one, `replay`."""
     counts: Counter[tuple[str, str]] = Counter()
     for path in sorted((output / "rejects").glob("*.jsonl")):
         own, others = split_rows(path)
-        counts.update((stage_of(line), path.stem) for line in (*own, *others))
+        counts.update((stage_of(line).partition("-")[0], path.stem) for line in (*own, *others))
     return dict(sorted(counts.items()))

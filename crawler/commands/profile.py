@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import shlex
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -94,6 +95,9 @@ class Command(ScrapyCommand):
         except UnreadablePageError as error:
             refuse(f"{_COMMAND}: {args[0]} is no page: {error.detail}")
         _hand_over(draft, target)
+        todo = "make crawl" if is_live else f"make replay FROM={shlex.quote(args[0])}"
+        drafted = shlex.quote(str(target or "my-site.toml"))
+        print(printable(f"next: complete it, then {todo} PROFILE={drafted} OUTPUT=/tmp/try"), file=sys.stderr)
 
     def _fetched(self, url: str) -> SavedPage:
         """The page behind a URL; nothing of it stays on this machine."""

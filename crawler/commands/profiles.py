@@ -45,7 +45,21 @@ def named_profile(command: str, path: str, style: str | None = None) -> Profile:
     if style not in (None, profile.style):
         own = f"the style {profile.style}" if profile.style else "no style"
         refuse(f"{command}: {path} has {own}, not {style}")
+    if _leaves_askers_unknown(profile):
+        print(
+            printable(
+                f"{path}: select.asker is missing: where pages name who asks, their own later posts would count as "
+                "answers and keep the name"
+            ),
+            file=sys.stderr,
+        )
     return profile
+
+
+def _leaves_askers_unknown(profile: Profile) -> bool:
+    """Whether pages tell who answers, and nothing tells who asks."""
+    answer, is_read = profile.select.answer, profile.style is not None or profile.layout
+    return not is_read and profile.select.asker is None and answer is not None and answer.author is not None
 
 
 def profiled_page(profile: Profile) -> type[ProfiledPage]:

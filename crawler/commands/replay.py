@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,10 +17,14 @@ from crawler.archive.reader import ArchivedPage, PassedOver
 from crawler.commands import STOPPED, output_folder, refuse, refuse_output
 from crawler.commands.examples import show_examples
 from crawler.commands.profiles import named_profile, profiled_page, take_profile_option
+from crawler.counted import counted
 from crawler.extract import extract
+from crawler.log import printable
+from crawler.outcome import Outcome
 from crawler.raw_files import RawFiles
 from crawler.reading.question_page import QuestionPage
 from crawler.records import RawRecord, SetAside
+from crawler.rejects import FOLDER
 from crawler.replay import SUFFIXES, PageFile, SavedPage, find_pages, read_file
 from crawler.replay_progress import ReplayProgress
 from crawler.sites import every_style, styles
@@ -112,7 +117,22 @@ class Command(ScrapyCommand):
         for count, what in ((found.others, "files of other types"), (passed_over, "archived records without a page")):
             if count:
                 print(f"  passed over    {count:>9,} {what}")
+        _tell_what_is_next(files.outcome, output, files.others())
         self.exitcode = int(files.outcome.faults > 0)
+
+
+def _tell_what_is_next(outcome: Outcome, output: Path, others: int) -> None:
+    told = []
+    if outcome.set_aside:
+        told.append(f"{output / FOLDER} tells of each page set aside")
+    if others:
+        told.append(f"{output / 'raw'} also holds what was read of other paths: {counted(others, 'file')}")
+    if outcome.questions or others:
+        told.append(f"next: make normalize OUTPUT={shlex.quote(str(output))}")
+    else:
+        told.append("no question page: `scrapy profile PAGE` tells what one shows")
+    for line in told:
+        print(printable(f"scrapy replay: {line}"), file=sys.stderr)
 
 
 async def _read_all(found: Sequence[PageFile], files: RawFiles, chosen: Mapping[str, type[QuestionPage]]) -> int:

@@ -20,8 +20,6 @@ from crawler.reading.question_page import ENOUGH, QuestionPage
 from crawler.records import RawQuestion
 from crawler.urls import canonical_url
 
-_NEXT = "next: complete it, then make replay FROM=saved.html PROFILE=my-site.toml OUTPUT=/tmp/try"
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -77,7 +75,6 @@ async def draft_profile(
         *(f"{part}: {what}" for part, what in told.items() if what),
         *(f"{part}: {what} (by its selector alone)" for part, what in by_selector.items()),
         f"missing: {', '.join(missing) or 'nothing'}",
-        _NEXT,
     )
     return Draft(toml, summary)
 

@@ -60,7 +60,13 @@ def draft_toml(page: Findings, contact: str, styles: Collection[str]) -> str:
     """The draft's text; `contact` is "" where it is not known, `styles` are the names that there are."""
     lines = [
         *_opening(page.source, page.landmarks, page.style),
-        *_site(page.source if urlsplit(page.source).netloc else page.address, page.style, contact, styles),
+        *_site(
+            page.source if urlsplit(page.source).netloc else page.address,
+            page.style,
+            contact,
+            styles,
+            is_guessed=page.read is not None and page.read.low_confidence,
+        ),
         *_urls(page.address),
         *_limits(),
         *_reading(page),
@@ -77,10 +83,13 @@ def _opening(source: str, landmarks: Mapping[str, int], style: str | None) -> It
     yield f"# Landmarks of the styles on this page, of which {ENOUGH} make it one of a style: {counted}."
 
 
-def _site(address: str, style: str | None, contact: str, styles: Collection[str]) -> Iterator[str]:
+def _site(address: str, style: str | None, contact: str, styles: Collection[str], *, is_guessed: bool) -> Iterator[str]:
     parts = urlsplit(address)
     yield f"name = {_quoted(_name(parts.hostname or '', styles))}  # the site's name in records and files"
-    if style is not None:
+    if style is not None and is_guessed:
+        yield f"style = {_quoted(style)}  # keep it: what no selector finds, such as who asks, is read by the layout"
+        yield "# Records are marked low_confidence until selectors find the question and the answers."
+    elif style is not None:
         yield f"style = {_quoted(style)}"
     else:
         yield f"# None of the styles {', '.join(styles)} fits, so the page is read by the selectors below."

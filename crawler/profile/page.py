@@ -146,6 +146,8 @@ def laid_over(question: RawQuestion, found: Selected) -> RawQuestion:
         answer_count_line=found.answer_count_line or question.answer_count_line,
         tags=found.tags or question.tags,
         answers=_completed(found.answers, question.answers) if found.answers else question.answers,
+        # Who wrote the selectors of both knows what the layout alone could only guess.
+        low_confidence=question.low_confidence and not (found.question and found.answers),
     )
 
 

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalize.commands.options import add_output, local_folder, local_output
+from normalize.commands.options import add_output, completed_with, local_folder, local_output
+from normalize.commands.program import typed
 from normalize.commands.showing import show
 from normalize.comparison.excerpts import visible
 from normalize.export.chat import Answers, Chat
@@ -18,6 +19,7 @@ from normalize.export.run import NothingToExportError, export
 from normalize.export.schema_org import SchemaOrg
 from normalize.export.summary import summary
 from normalize.progress import progress
+from normalize.quality.meanings import MEANINGS
 
 if TYPE_CHECKING:
     import argparse
@@ -72,9 +74,10 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="only this language, such as en; repeatable"
     )
-    parser.add_argument(
+    without = parser.add_argument(
         "--without", action="append", default=[], metavar="WARNING", help="no records with this warning; repeatable"
     )
+    without.complete = completed_with(MEANINGS, "_medqa_warnings")  # type: ignore[attr-defined]  # shtab looks there
     parser.add_argument(
         "--answers",
         choices=[answers.value for answers in Answers],
@@ -100,7 +103,7 @@ def run(chosen: argparse.Namespace) -> int:
     try:
         show(summary(export(output, target, shape, choice, progress), target))
     except NothingToExportError as error:
-        print(f"python -m normalize export: {visible(str(error))}", file=sys.stderr)
+        print(f"{typed()} export: {visible(str(error))}", file=sys.stderr)
         return 1
     return 0
 

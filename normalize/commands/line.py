@@ -12,6 +12,7 @@ from normalize.accounts import UnaccountedError
 from normalize.commands import completion, diff, explore, export, make, report, unlock, verify
 from normalize.commands.advice import advice
 from normalize.commands.options import Parser
+from normalize.commands.program import MODULE, typed
 from normalize.engines.errors import EngineError, WorkersDiedError
 from normalize.extras import MissingExtraError
 from normalize.lock import BusyError
@@ -21,7 +22,6 @@ from normalize.verify import StrangeKeyError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PROGRAM = "python -m normalize"
 COMMANDS = (verify, report, explore, export, diff, unlock, completion)
 _EPILOG = """examples:
   python -m normalize                                  output/raw/ -> output/*.jsonl
@@ -48,7 +48,7 @@ A run that ends early leaves every file whole; the same command again makes the 
 """
 
 
-def parser(program: str = PROGRAM) -> Parser:
+def parser(program: str = MODULE) -> Parser:
     """Give the parser of the whole command line.
 
     Args:
@@ -65,12 +65,14 @@ def parser(program: str = PROGRAM) -> Parser:
     for command in COMMANDS:
         command.add(commands)
     whole.commands = commands.choices
+    for each in (whole, *commands.choices.values()):
+        each.epilog = (each.epilog or "").replace(MODULE, program)
     return whole
 
 
 def run(argv: Sequence[str] | None) -> int:
     """Run the command line; the result is the exit status."""
-    whole = parser()
+    whole = parser(typed())
     whole.given = sys.argv[1:] if argv is None else argv
     chosen = whole.parse_args(argv)
     whole.refuse_idle(chosen)
@@ -118,5 +120,5 @@ def _show_notes() -> None:
 
 
 def _say(message: str, status: int) -> int:
-    print(f"{PROGRAM}: {message}", file=sys.stderr)
+    print(f"{typed()}: {message}", file=sys.stderr)
     return status

@@ -14,7 +14,7 @@ from normalize.settings import Engine
 from normalize.storage import Remote, place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class Parser(argparse.ArgumentParser):
@@ -77,6 +77,19 @@ _UNKNOWN = re.compile(r"unrecognized arguments: (--[^\s=]+)")
 _OPTION = re.compile(r"--[a-z][a-z-]*")
 _LONGEST = 80
 """Characters of a word that is looked for among the choices."""
+
+
+def completed_with(values: Iterable[str], name: str) -> dict[str, object]:
+    """Tell shtab which values a shell offers for an argument that takes others too.
+
+    Args:
+        values: words without signs that a shell knows.
+        name: of the shell's function that offers them.
+    """
+    words = " ".join(values)
+    function = f"{name}() {{ compgen -W '{words}' -- \"$1\"; }}"
+    offered = {"bash": name, "zsh": f"({words})", "tcsh": f"({words})", "fish": words}
+    return {"preamble": {"bash": function}, **offered}
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"

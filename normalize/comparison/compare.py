@@ -148,6 +148,7 @@ def _count(differences: Differences, old: Question, new: Question, found: list[C
         differences.fields[path].records += 1
     if old.split != new.split:
         _add(differences.moved, f"{old.split} -> {new.split}")
+    differences.fetched_anew += all(change.path.startswith("provenance.") for change in found)
     differences.regrouped += old.group != new.group
     for warning in new.warnings:
         if warning not in old.warnings:

@@ -56,6 +56,8 @@ class Differences(Struct, kw_only=True):
     """By path, such as `answers[].text`."""
     moved: dict[str, int] = field(default_factory=dict)
     """Records that are in another split, by "train -> test"."""
+    fetched_anew: int = 0
+    """Changed records in which nothing but `provenance` is not the same."""
     regrouped: int = 0
     """Records whose group has another name."""
     warnings_added: dict[str, int] = field(default_factory=dict)

@@ -26,6 +26,8 @@ def _lines(differences: Differences) -> Iterator[str]:
     yield row("records now", total.new, counted({name: site.new for name, site in sites}))
     for kind in ("same", "added", "removed", "changed"):
         yield row(kind, getattr(total, kind), counted({name: getattr(site, kind) for name, site in sites}))
+    if differences.fetched_anew:
+        yield f"  of these in nothing but provenance (when, where): {differences.fetched_anew:,}"
     yield from _changes(differences)
     for name, value in differences.manifest.items():
         yield f"  {name}: {value.old or 'not there'} -> {value.new or 'not there'}"

@@ -21,7 +21,7 @@ from normalize.explore.key import keyed
 from normalize.explore.lines import ChangedError
 from normalize.explore.query import FACETS
 from normalize.explore.visible import marked, visible, whitespace
-from normalize.explore.warning_meanings import MEANINGS
+from normalize.quality.meanings import MEANINGS
 from normalize.unseen import web_address
 
 if TYPE_CHECKING:

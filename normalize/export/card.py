@@ -35,6 +35,10 @@ def split_files(exported: Exported, split: str) -> str:
     return f"{split}/*.parquet" if exported.format == "parquet" else f"{split}.jsonl"
 
 
+def _type(column: Column) -> str:
+    return f"list of {column.kind}" if column.is_list else column.kind
+
+
 def _front_matter(exported: Exported, columns: tuple[Column, ...]) -> Iterator[str]:
     files = [{"split": split, "path": split_files(exported, split)} for split in exported.splits]
     yield "---"
@@ -72,7 +76,10 @@ def _text(exported: Exported, columns: tuple[Column, ...]) -> Iterator[str]:
     yield 'dataset = load_dataset("path/of/this/folder")'
     yield 'dataset.push_to_hub("you/name", private=True)  # if the rights let you'
     yield "```"
-    yield from ("", "## Columns", "", ", ".join(code(column.name) for column in columns) + ".")
+    yield from ("", "## Columns", "")
+    yield from table(("column", "type", "meaning"), ((code(each.name), _type(each), each.meaning) for each in columns))
+    if exported.askers_answers:
+        yield from ("", f"{exported.askers_answers:,} answers are in no row, for whoever asked wrote them.")
     yield from ("", "## Rights", "")
     yield (
         "The texts belong to those who wrote them or to the sites; no licence comes with them from here. Records that "

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from normalize.export.turns import best, lacks, question_text, worded
+from normalize.export.turns import best, by_asker, lacks, question_text, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,6 +97,10 @@ class Chat:
     def lacks(self, question: Question) -> str | None:
         """Tell what a record lacks, as a slug."""
         return lacks(question)
+
+    def left_out(self, question: Question) -> int:
+        """Count the answers by whoever asked."""
+        return by_asker(question)
 
     def rows(self, question: Question) -> Iterator[tuple[Struct, int]]:
         """Yield the conversations of a record."""

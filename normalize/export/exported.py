@@ -46,6 +46,8 @@ class Exported(Struct, kw_only=True, forbid_unknown_fields=True):
     """Records of the export of whose rights nothing is known."""
     left_out: dict[str, int]
     """Records that were not exported, by reason."""
+    askers_answers: int = 0
+    """Answers of the exported records that are in no row, for whoever asked wrote them."""
     absent_warnings: list[str] = []
     """Warnings without which records were asked for, and that no record has."""
     files: list[WrittenFile]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from normalize.export.chat import specialty
-from normalize.export.turns import lacks, question_text, worded
+from normalize.export.turns import by_asker, lacks, question_text, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,6 +45,10 @@ class Pairs:
     def lacks(self, question: Question) -> str | None:
         """Tell what a record lacks, as a slug."""
         return lacks(question)
+
+    def left_out(self, question: Question) -> int:
+        """Count the answers by whoever asked."""
+        return by_asker(question)
 
     def rows(self, question: Question) -> Iterator[tuple[Struct, int]]:
         """Yield a pair for every answer of a record."""

@@ -45,6 +45,10 @@ class Parquet:
         """Tell what a record lacks: nothing ever."""
         return None
 
+    def left_out(self, question: Question) -> int:
+        """Count the answers by whoever asked that are left out: none is."""
+        return 0
+
     def rows(self, question: Question) -> Iterator[tuple[Struct, int]]:
         """Yield the record itself."""
         texts = (question.name, question.headline, question.text, question.site_text)

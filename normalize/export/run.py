@@ -79,6 +79,7 @@ class _Export:
         self._left_out: Counter[str] = Counter()
         self._languages: set[str] = set()
         self._without_known_rights = 0
+        self._askers_answers = 0
         self._absent_warnings = set(choice.without)
         self._has_names = False
 
@@ -97,6 +98,7 @@ class _Export:
             file.write(row, characters)
             counts.rows += 1
             counts.characters += characters
+        self._askers_answers += self._shape.left_out(question)
         self._without_known_rights += question.provenance.rights is None
         self._has_names |= question.author is not None and question.author.name is not None
         if question.language is not None:
@@ -121,6 +123,7 @@ class _Export:
             languages=sorted(self._languages),
             without_known_rights=self._without_known_rights,
             left_out=reasons,
+            askers_answers=self._askers_answers,
             absent_warnings=sorted(self._absent_warnings),
             files=files,
         )

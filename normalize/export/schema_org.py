@@ -91,6 +91,10 @@ class SchemaOrg:
         """Tell what a record lacks: nothing ever."""
         return None
 
+    def left_out(self, question: records.Question) -> int:
+        """Count the answers by whoever asked that are left out: none is."""
+        return 0
+
     def rows(self, question: records.Question) -> Iterator[tuple[Struct, int]]:
         """Yield the document of a record."""
         answers = [(answer.is_accepted, _answer(answer)) for answer in question.answers]

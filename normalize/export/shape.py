@@ -31,5 +31,8 @@ class Shape(Protocol):
     def lacks(self, question: Question) -> str | None:
         """Tell what a record lacks to be exported, as a slug; None where it lacks nothing."""
 
+    def left_out(self, question: Question) -> int:
+        """Count the answers of a record that are in none of its rows because whoever asked wrote them."""
+
     def rows(self, question: Question) -> Iterator[tuple[Struct, int]]:
         """Yield the rows of a record that lacks nothing, each with the characters of its texts."""

@@ -32,6 +32,8 @@ def _lines(exported: Exported, target: Path) -> Iterator[str]:
         yield f"  {'left out':<16}{sum(exported.left_out.values()):>12,}"
         for reason, count in exported.left_out.items():
             yield f"    {reason:<14}  {count:>10,}"
+    if exported.askers_answers:
+        yield f"  {exported.askers_answers:,} of their answers left out: whoever asked wrote them"
     for warning in exported.absent_warnings:
         yield f"  no record has the warning {warning}: is it misspelt?"
     yield "  files written"

@@ -24,13 +24,23 @@ def question_text(question: Question) -> str | None:
 
 def worded(question: Question) -> list[Answer]:
     """Give the answers that have a text, in the page's order, but for those by whoever asked: they answer nothing."""
+    own = _askers_names(question)
+    return [answer for answer in question.answers if answer.text.strip() and not _is_by(own, answer)]
+
+
+def by_asker(question: Question) -> int:
+    """Count the answers by whoever asked."""
+    own = _askers_names(question)
+    return sum(_is_by(own, answer) for answer in question.answers)
+
+
+def _askers_names(question: Question) -> set[str]:
     asker = question.author
-    own = {name.casefold() for name in (asker.name, asker.pseudonym) if name} if asker else set()
-    return [
-        answer
-        for answer in question.answers
-        if answer.text.strip() and not (answer.author and (answer.author.name or "").casefold() in own)
-    ]
+    return {name.casefold() for name in (asker.name, asker.pseudonym) if name} if asker else set()
+
+
+def _is_by(names: set[str], answer: Answer) -> bool:
+    return answer.author is not None and (answer.author.name or "").casefold() in names
 
 
 def lacks(question: Question) -> str | None:

@@ -12,6 +12,7 @@ from normalize.graph.bands import Pairs, Signatures, agreement, find_neighbours,
 from normalize.graph.columns import position_of
 from normalize.graph.runs import Rows
 from normalize.graph.scratch import Column, steps, zeros
+from normalize.graph.shingles import distinct_hashes
 from normalize.graph.sorting import Sorter, distinct, key_groups, whole_groups
 from normalize.graph.templates import COMMON, Common, own_signature
 
@@ -110,7 +111,9 @@ class Candidates:
             rows = part.start + np.flatnonzero(self.crowded[part])
             by_site.add(self._columns.sites[self.rows[rows]].astype(np.uint64), rows)
         for site, crowd in key_groups(by_site.blocks()):
-            common = Common((shingles for _, shingles in self._shingles(crowd)), len(crowd), self._scratch)
+            common = Common(
+                (shingles for _, shingles in self._shingles(crowd)), len(crowd), self._texts.size, self._scratch
+            )
             self.common[site] = common
             signatures = Signatures(self._scratch)
             telling = Column(self._scratch, np.int64)
@@ -128,7 +131,7 @@ class Candidates:
     def _shingles(self, rows: Positions) -> Iterator[tuple[int, Hashes]]:
         for part in steps(len(rows)):
             for row, position in zip(rows[part].tolist(), self.rows[rows[part]].tolist(), strict=True):
-                yield row, self._texts.of(position).shingles
+                yield row, distinct_hashes(self._texts.of(position).spelled)
 
 
 def _key(pairs: Pairs) -> Hashes:

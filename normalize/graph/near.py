@@ -70,4 +70,4 @@ class NearDuplicates:
             return False
         if not (self._candidates.crowded[row] or self._candidates.crowded[other]):
             return True
-        return self._candidates.common[int(self._columns.sites[one])].same(said.shingles, other_said.shingles)
+        return self._candidates.common[int(self._columns.sites[one])].same(said, other_said)

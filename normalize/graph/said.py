@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.graph.human_text import fold_words, spelling
 from normalize.graph.marks import Marks, marks_of
-from normalize.graph.shingles import key64, shingle_hashes
+from normalize.graph.shingles import key64, shingle_hashes, spelled_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from normalize.graph.shingles import Hashes
     from normalize.records import Question
 
-_CACHED = 4096  # texts in memory: about 6 KB each
+_CACHED = 4096  # texts in memory: about 9 KB each
 RUN = 3
 """Words of a run of the question: one word that is another one changes three."""
 
@@ -31,7 +31,9 @@ class Said(NamedTuple):
     """One page; the question is its title and text."""
 
     shingles: Hashes
-    """Of the human text."""
+    """Of the human text, sorted, none twice."""
+    spelled: Hashes
+    """The same in the text's order, letters that have changed places put in order."""
     title: Hashes
     """Of the title's words."""
     asked: int
@@ -53,11 +55,11 @@ class Texts:
     """
 
     def __init__(self, read: Callable[[int], Question], shingle_words: int) -> None:
-        self._read, self._size = read, shingle_words
+        self._read, self.size = read, shingle_words
         self.of = lru_cache(maxsize=_CACHED)(self._of)
 
     def _of(self, position: int) -> Said:
-        return said(self._read(position), self._size)
+        return said(self._read(position), self.size)
 
 
 def said(question: Question, shingle_words: int) -> Said:
@@ -66,8 +68,10 @@ def said(question: Question, shingle_words: int) -> Said:
     asked = [*title, *fold_words(question.text or "")]
     answers = [fold_words(answer.text) for answer in question.answers]
     marks = [marks_of(answer.text) for answer in question.answers]
+    words = [*asked, *(word for answer in answers for word in answer)]
     return Said(
-        shingles=shingle_hashes([*asked, *(word for answer in answers for word in answer)], shingle_words),
+        shingles=shingle_hashes(words, shingle_words),
+        spelled=spelled_sequence(words, shingle_words),
         title=shingle_hashes(title, 1),
         asked=len(asked),
         asked_digest=key64(" ".join(asked)),

@@ -61,7 +61,7 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     told = crawled.err.splitlines()[-2]
     assert told.startswith(f"scrapy crawl: 127.0.0.1:{port} was given up for now (robots.txt can't be read")
     assert "refused" in told
-    assert told.endswith("1 pages wait; the same command tries again")
+    assert told.endswith("waiting: 1 page; the same command tries again")
 
 
 def test_a_redirect_to_the_other_spelling_of_a_page_is_followed(web: Web, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_fault_of_our_own_on_one_page_costs_no_other_and_is_no_success(web: We
     assert crawled.status == 1
     assert [record.source[-1] for record in crawled.records()] == ["1", "2", "4", "6", "7", "8"]
     assert crawled.reasons() == {"/en/article/3": "extractor_fault", "/en/article/5": "callback_error"}
-    assert "scrapy crawl: 2 pages were lost to faults of this program; the log names them" in crawled.err
+    assert "scrapy crawl: lost to faults of this program: 2 pages; the log names them" in crawled.err
 
 
 @pytest.mark.parametrize("times", [1, 2])

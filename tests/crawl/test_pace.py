@@ -102,7 +102,7 @@ def test_a_crawl_ends_where_rules_can_never_be_read(site: Web, tmp_path: Path) -
     assert crawled.status == 1
     assert {asked.path for asked in site.log} == {"/robots.txt"}
     assert "robots.txt can't be read" in crawled.err
-    assert "2 pages wait; the same command tries again" in crawled.err
+    assert "waiting: 2 pages; the same command tries again" in crawled.err
     del site.replies["/robots.txt"]
     assert len(crawl(site, tmp_path, "-s", "HOST_PATIENCE=60").records()) == len(PAGES)
 

@@ -16,6 +16,7 @@ from normalize.graph.edges import Kind, Match
 from normalize.graph.leak import Leak
 from normalize.graph.verdicts import Edge
 from normalize.manifest import Counts, Manifest, WrittenFile, WrittenRows
+from normalize.quality.meanings import MEANINGS
 from normalize.quarantine import Quarantined
 from normalize.set_aside import Reject
 from normalize.text import HUMAN_TEXT_RULES, SITE_TEXT_RULES, TITLE_RULES, human_text_rules
@@ -30,7 +31,6 @@ from tests.docs.meanings import (
     RULES_OF_WHOLE_TEXTS,
     SCHEMA_ORG,
     SET_ASIDE,
-    WARNINGS,
 )
 from tests.docs.slugs_in_code import warnings_in_code
 
@@ -108,7 +108,7 @@ def _slugs() -> Iterator[str]:
     found = warnings_in_code()
     yield from _table(
         ["warning", "meaning", "found by"],
-        ([f"`{slug}`", meaning, f"`{found[slug]}`"] for slug, meaning in sorted(WARNINGS.items())),
+        ([f"`{slug}`", meaning, f"`{found[slug]}`"] for slug, meaning in sorted(MEANINGS.items())),
     )
     yield from ("", "## Reasons in `rejects/<reason>.jsonl`", "")
     yield from _record_table(Reject)

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from normalize.protect.masking import PRIVACY_RULES as KNOWN_PRIVACY_RULES
+from normalize.quality.meanings import MEANINGS
 from normalize.records import Question
 from tests.docs.attributes import attributes
 from tests.docs.example import EXAMPLE
@@ -21,7 +22,6 @@ from tests.docs.meanings import (
     RULES_OF_WHOLE_TEXTS,
     SCHEMA_ORG,
     SET_ASIDE,
-    WARNINGS,
 )
 from tests.docs.record_page import COMMAND, RECORD, every_record, record_page
 from tests.docs.slugs_in_code import (
@@ -64,7 +64,7 @@ def test_the_example_is_a_record_with_a_value_for_every_field_but_one() -> None:
 @pytest.mark.parametrize(
     ("in_code", "documented"),
     [
-        pytest.param(warnings_in_code(), WARNINGS, id="warnings"),
+        pytest.param(warnings_in_code(), MEANINGS, id="warnings"),
         pytest.param(rejects_in_normalize(), REJECTED, id="reasons of normalize"),
         pytest.param(reasons_in_crawler() | {HTTP_STATUS}, SET_ASIDE, id="reasons of a crawl and a replay"),
         pytest.param(rules_of_whole_texts_in_code(), RULES_OF_WHOLE_TEXTS, id="rules of whole texts"),

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.explore.visible import SNIPPET_MARKS, marked, visible
-from normalize.explore.warning_meanings import MEANINGS
+from normalize.quality.meanings import MEANINGS
 from normalize.quality.reading import reading_signals
 from normalize.quality.signals import quality_signals
 from normalize.unseen import UNSEEN, web_address

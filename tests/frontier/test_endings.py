@@ -232,7 +232,7 @@ def test_every_url_has_come_to_its_end(ended: Ended) -> None:
 
 def test_the_crawl_tells_that_there_were_faults(ended: Ended) -> None:
     assert ended.crawled.status == 1
-    assert "9 pages were lost to faults of this program" in ended.crawled.err
+    assert "lost to faults of this program: 9 pages" in ended.crawled.err
 
 
 def test_the_hosts_counts_are_right_and_nobody_has_a_lease(ended: Ended) -> None:

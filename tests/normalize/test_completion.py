@@ -56,6 +56,7 @@ def completed(run: Run, folder: Path, *words: str) -> list[str]:
         (["diff", "corpus-may", "corpus-j"], ["corpus-june"]),
         (["diff", "--j"], ["--json"]),
         (["--show-"], ["--show-settings"]),
+        (["export", "--without", "sh"], ["short_answer", "shouting"]),
     ],
 )
 def test_bash_offers_what_is_meant(run: Run, folder: Path, words: list[str], offered: list[str]) -> None:

@@ -58,7 +58,7 @@ def test_any_text_has_a_sample_without_capitalized_words(text: str, names: list[
 
 def test_what_holds_no_date_is_offered_as_none() -> None:
     asked = "<p>Asked on 4 May 2024</p>"
-    assert "date" in draft_of(TOLD.format("")).summary[-2].removeprefix("missing: ").split(", ")
+    assert "date" in draft_of(TOLD.format("")).summary[-1].removeprefix("missing: ").split(", ")
     for toml in (draft_of(TOLD.format("")).toml, draft_of(TOLD.format(asked)).toml):
         assert "\ndate = " not in toml
     draft = draft_of(TOLD.format(asked.replace("<p", "<p class=asked")))

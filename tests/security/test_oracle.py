@@ -46,6 +46,13 @@ def test_who_comes_back_too_early_is_found_out(group: Group, case: Case) -> None
     assert is_told == (case.gap.seconds > 0)
 
 
+def test_who_comes_a_little_early_each_time_is_found_out() -> None:
+    (case,) = [each for group in GROUPS for each in group.cases if each.name == "robots-crawl-delay"]
+    hasty = [arrival(case, f"/{place}", place * 0.5) for place in range(10)]
+    told = wrongs(case, GROUPS[0].style, replace(IDLE, log=hasty))
+    assert "10 requests came within 4.50 s, not 5.40" in told
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -5,36 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from normalize.quality.meanings import MEANINGS
 from normalize.report.masked import Masked
 from normalize.report.shown import Record, Share, Table, by_count, share
 
 if TYPE_CHECKING:
     from normalize.report.shown import Cell
     from normalize.report.sources import Sources
-
-_SAYS = {
-    "no_title": "no title on the page",
-    "no_question_text": "a title, and no text of the question",
-    "no_answers": "nobody has answered",
-    "empty_answer": "an answer without any text was left out",
-    "answer_count_mismatch": "the page declares another number of answers than it shows",
-    "unread_answer_count": "a declared number of answers that could not be read",
-    "unread_asker_line": "a line about the asker that could not be read",
-    "unread_date": "a date that could not be read",
-    "unread_votes": "votes that could not be read",
-    "unread_author": "an author that could not be read",
-    "doubtful_artefact": "reads like template debris, without evidence: it stays",
-    "nameless_keyword": "a tag of nothing but debris",
-    "nameless_teaser": "a teaser of nothing but debris",
-    "site_faq": "the site itself asks and answers",
-    "low_confidence": "only the page's layout tells that it holds a question and answers",
-    "repeated_answer": "one answer stands there twice",
-    "short_answer": "an answer of a few words",
-    "shouting": "most words are in capitals",
-    "spam_like": "reads like spam",
-    "upsell_line": "an answer ends by selling something",
-    "language_mismatch": "the text is in another language than the page says",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +42,7 @@ def warnings(sources: Sources) -> Warnings:
     warned = tuple(
         Warned(
             slug,
-            _SAYS.get(slug, ""),
+            MEANINGS.get(slug, ""),
             count,
             share(count, manifest.total.kept),
             tuple(Masked(sample).record for sample in tallies.warned.of(slug)),
