@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, nullcontext
@@ -25,6 +26,8 @@ from crawler.frontier.states import Counts
 from crawler.log import printable
 
 _PATIENCE = 30.0
+_NOBODY_READS = 128 + signal.SIGPIPE
+"""The exit status where whoever read what is printed has gone: `… | head`."""
 _EXAMPLES = """examples:
   python -m crawler.frontier                               how many URLs are in each state, by site and host
   python -m crawler.frontier --output mine --site qa_page  of another folder, of one site style
@@ -36,8 +39,16 @@ _EXAMPLES = """examples:
   python -m crawler.frontier --frontier postgresql://crawl@db/frontier
 
 exit status: 0 done; 1 writers: the folder does not hold everything, lost: something is being visited just now;
-2 a wrong argument, no frontier there, or it can't be read or written
+2 a wrong argument, no frontier there, or it can't be read or written; 141 nobody reads what is printed (`... | head`)
 """
+
+
+class _Printer(Console):
+    """Leaves it to the program to end where nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:
+        """See Console."""
+        raise BrokenPipeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,6 +71,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FrontierError as error:
         print(f"crawler.frontier: {error}", file=sys.stderr)
         return 2
+
+
+def _main() -> int:
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still to be printed goes nowhere, for Python would complain of it when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _NOBODY_READS
+    return status
 
 
 def _check_site(engine: Engine, site: str | None) -> None:
@@ -136,7 +158,7 @@ def _print_writers(engine: Engine, options: argparse.Namespace) -> int:
     for one in found:
         sizes = (f"{size:,}" for size in (one.number, one.counted, one.missing, one.behind))
         table.add_row(one.name, "at work" if one.at_work else "", *sizes)
-    Console(highlight=False, width=160).print(table)
+    _Printer(highlight=False, width=160).print(table)
     return int(not all(one.is_whole for one in found))
 
 
@@ -164,7 +186,7 @@ def _print_state(engine: Engine, options: argparse.Namespace) -> int:
         set_aside = reasons(connection)
     for column in table.columns[2:]:
         column.justify = "right"
-    console = Console(highlight=False)
+    console = _Printer(highlight=False)
     console.width = max(console.width, 160)  # never cut a name
     console.print(table)
     for (spider, state, reason), number in set_aside.items():
@@ -201,4 +223,4 @@ _COMMANDS: dict[str, Callable[[Engine, argparse.Namespace], int]] = {
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(_main())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -21,6 +22,7 @@ GROUP = "group"
 """What a search can be narrowed down by as well, although nobody wants to see all of its values."""
 _FILTERS = (*FACETS, GROUP)
 _LONGEST = 400
+_OPERATOR = re.compile(r"(?:(?<=\s)|^)(?:(?:OR|AND|NOT|NEAR)(?=\s|$)|-\w)")
 _LAST_PAGE = 10_000
 
 
@@ -33,6 +35,15 @@ class Query:
     filters: Mapping[str, str] = field(default_factory=dict)
     """The value asked for by facet, and by `group`."""
     page: int = 1
+
+    @property
+    def has_operators(self) -> bool:
+        """Whether something looks like an operator of other search engines, which here is a word like any other.
+
+        >>> Query("statins OR niacin").has_operators, Query("follow-up or not").has_operators
+        (True, False)
+        """
+        return _OPERATOR.search(self.words) is not None
 
     @property
     def address(self) -> str:

@@ -79,7 +79,7 @@ def _text(exported: Exported, columns: tuple[Column, ...]) -> Iterator[str]:
     yield from ("", "## Columns", "")
     yield from table(("column", "type", "meaning"), ((code(each.name), _type(each), each.meaning) for each in columns))
     if exported.askers_answers:
-        yield from ("", f"{exported.askers_answers:,} answers are in no row, for whoever asked wrote them.")
+        yield from ("", f"Answers that are in no row, for whoever asked wrote them: {exported.askers_answers:,}.")
     yield from ("", "## Rights", "")
     yield (
         "The texts belong to those who wrote them or to the sites; no licence comes with them from here. Records that "

@@ -42,34 +42,54 @@ class Conversation(Struct, frozen=True, kw_only=True):
     """A question and one answer; author, date and votes are the answer's, `date` is an ISO 8601 date."""
 
     messages: list[Message]
+    """The question as the user's turn, the answer as the assistant's; a system's turn before them if asked for."""
     id: str
     """The question's record."""
     answer_id: str
+    """The answer's, in that record."""
     url: str | None
+    """The page."""
     site: str
+    """The page's style or profile."""
     author: str | None
+    """Who answers."""
     date: str | None
+    """Of the answer."""
     upvote_count: int | None
+    """The answer's votes; null where the page shows none."""
     language: str | None
+    """ISO 639-1, of the question."""
     medical_specialty: str | None
+    """The question's, else that of who answers."""
     group: str | None
+    """The same for questions that belong together; no group stands in two splits."""
 
 
 class LongConversation(Struct, frozen=True, kw_only=True):
     """A question and all its answers: the lists have an entry for each of them, in their order."""
 
     messages: list[Message]
+    """The question as the user's turn, its answers as the assistant's; a system's turn before them if asked for."""
     id: str
     """The question's record."""
     answer_id: list[str]
+    """The answers', in that record."""
     url: str | None
+    """The page."""
     site: str
+    """The page's style or profile."""
     author: list[str | None]
+    """Who answers."""
     date: list[str | None]
+    """Of the answers."""
     upvote_count: list[int | None]
+    """The answers' votes; null where the page shows none."""
     language: str | None
+    """ISO 639-1, of the question."""
     medical_specialty: str | None
+    """The question's, else that of who answers."""
     group: str | None
+    """The same for questions that belong together; no group stands in two splits."""
 
 
 class Chat:

@@ -19,19 +19,31 @@ class Pair(Struct, frozen=True, kw_only=True):
     """A question and one answer; author, date and votes are the answer's, `date` is an ISO 8601 date."""
 
     question: str
+    """Its title, a blank line, its text."""
     answer: str
+    """The text of one answer."""
     id: str
     """The question's record."""
     answer_id: str
+    """The answer's, in that record."""
     url: str | None
+    """The page."""
     site: str
+    """The page's style or profile."""
     author: str | None
+    """Who answers."""
     date: str | None
+    """Of the answer."""
     upvote_count: int | None
+    """The answer's votes; null where the page shows none."""
     is_accepted: bool | None
+    """Whether the page marks the answer as the accepted one; null where it marks none."""
     language: str | None
+    """ISO 639-1, of the question."""
     medical_specialty: str | None
+    """The question's, else that of who answers."""
     group: str | None
+    """The same for questions that belong together; no group stands in two splits."""
 
 
 class Pairs:

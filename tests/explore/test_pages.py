@@ -48,6 +48,11 @@ def test_a_search_shows_what_was_found_with_its_words_marked(client: Client) -> 
     assert "Nothing found" in client.get("/search", params={"q": "zzz"}).text
 
 
+@pytest.mark.parametrize(("words", "is_told"), [("eyelid OR chin", True), ("eyelid -chin", True), ("eyelid or", False)])
+def test_operators_of_other_searches_are_told_to_mean_nothing(words: str, is_told: bool, client: Client) -> None:
+    assert ("mean nothing here" in client.get("/search", params={"q": words}).text) == is_told
+
+
 def test_a_question_page_shows_the_whole_record(corpus: Path, client: Client) -> None:
     question = named(corpus, "Eyelid jumps")
     page = client.get(f"/question/{question.id}").text

@@ -11,7 +11,7 @@ import pytest
 from normalize.__main__ import main
 from normalize.export.exported import read_exported
 from tests.benchmarks.planted_pages import ordinary_page
-from tests.export.corpus import bare, noted, question, with_rights, write_corpora
+from tests.export.corpus import answer, bare, doctor, noted, question, with_rights, write_corpora
 
 huggingface_hub = pytest.importorskip("huggingface_hub")
 
@@ -41,6 +41,18 @@ def test_the_front_matter_names_splits_languages_and_types(
     assert data["task_categories"] == task
     assert data["size_categories"] == ["n<1K"]
     assert data["dataset_info"]["features"]
+
+
+def test_columns_have_meanings_and_answers_left_out_are_told(run: Run, tmp_path: Path) -> None:
+    thanks = answer(2, "Thank you, I will.", author=doctor("Asker-k7f3q2mx"))
+    output = write_corpora(tmp_path / "output", [question("a", answers=[answer(1, "Rest."), thanks])])
+    for format_, left_out in (("chat", 1), ("pairs", 1), ("parquet", 0), ("schema_org", 0)):
+        assert run(format_, "--output", output, "--to", tmp_path / format_) == 0
+        told = (tmp_path / format_ / "README.md").read_text("utf-8")
+        assert read_exported(tmp_path / format_).askers_answers == left_out
+        assert ("whoever asked wrote them: 1." in told) == bool(left_out)
+        if left_out:
+            assert "| `upvote_count` | int64 | The answer's votes; null where the page shows none. |" in told
 
 
 def test_the_text_tells_counts_rights_and_how_to_hand_it_on(run: Run, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from normalize.export.turns import best, lacks, question_text, worded
+from normalize.export.turns import best, by_asker, lacks, question_text, worded
 from tests.export.corpus import answer, doctor, question
 
 
@@ -35,6 +35,7 @@ def test_what_the_asker_says_later_is_no_answer() -> None:
     thanks = answer(2, "Thank you, I will.", author=doctor("Asker-k7f3q2mx"))
     assert [each.position for each in worded(question("a", answers=[answer(1, "Rest."), thanks]))] == [1]
     assert lacks(question("a", answers=[thanks])) == "no_answers"
+    assert by_asker(question("a", answers=[answer(1, "Rest."), thanks])) == 1
 
 
 def test_a_question_without_words_or_answers_is_none() -> None:

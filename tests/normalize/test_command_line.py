@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from crawler.records import RawRecord
+from normalize.__main__ import main
 from normalize.commands.line import COMMANDS
 from normalize.records import Question
 from normalize.settings import Clinicians, Settings
@@ -165,6 +168,9 @@ def test_nothing_to_read_gets_one_line(run: Run, output: Path, write_raw: Write)
     assert "does not exist" in one_line(run("--output", output / "nowhere"))
     write_raw("doctor_panel.jsonl", [])
     assert "holds no records" in one_line(run("--output", output))
+    (output / "rejects").mkdir()
+    (output / "rejects" / "unknown_style.jsonl").write_text('{"stage":"crawl","source":"a","reason":"unknown_style"}\n')
+    assert f"{output / 'rejects'} tells of pages that gave none" in one_line(run("--output", output))
     assert "nothing to verify" in one_line(run("verify", "--output", output))
     assert "nothing to verify" in one_line(run("verify", "--output", output / "nowhere"))
     assert not list(output.glob("*.json*"))
@@ -206,3 +212,15 @@ def test_a_link_in_place_of_the_working_directory_is_not_followed(
     assert done.status == 2
     assert "Traceback" not in done.err
     assert precious.read_text() == "mine"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["export", "--help"], ["--output", "nowhere"]])
+def test_the_script_calls_itself_by_its_name(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["/somewhere/bin/medqa-normalize"])
+    with suppress(SystemExit):
+        main(arguments)
+    told = "".join(capsys.readouterr())
+    assert "medqa-normalize" in told
+    assert "python -m normalize" not in told

@@ -99,6 +99,15 @@ def test_every_kind_of_change_is_counted_and_shown(run: Run, folders: tuple[Path
     assert none_shown.fields == found.fields
 
 
+def test_records_that_were_only_fetched_anew_are_told(run: Run, folders: tuple[Path, Path]) -> None:
+    old, new = folders
+    first, *rest = read(new, "doctor_panel")
+    later = structs.replace(first, provenance=structs.replace(first.provenance, fetched_at="2026-01-01T00:00:00Z"))
+    write(new, "doctor_panel", [later, *rest])
+    assert (compare(old, new).total().changed, compare(old, new).fetched_anew) == (1, 1)
+    assert "in nothing but provenance (when, where): 1\n" in run("diff", old, new).out
+
+
 def test_a_site_that_is_gone_and_one_that_is_new(folders: tuple[Path, Path]) -> None:
     old, new = folders
     (new / "doctor_reply.jsonl").unlink()

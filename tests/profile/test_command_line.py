@@ -55,6 +55,23 @@ def refused(done: Crawled) -> str:
     return done.err
 
 
+@pytest.mark.parametrize(("more", "is_told"), [("", True), ('asker = ".by"\n', False), ("layout = true", False)])
+def test_a_profile_that_leaves_askers_unknown_is_told_of(more: str, is_told: bool, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "heel.html").write_text(ARTICLE.format("7"))
+    path = tmp_path / "heels.toml"
+    above, within = (more, "") if more.startswith("layout") else ("", more)
+    path.write_text(
+        f'name = "heels"\nstart = ["https://heels.test/"]\n{above}\n[urls]\nquestion = ["/*"]\n'
+        f'[select]\ntitle = "h1"\nquestion = ".ink"\n{within}answers = ".note"\n'
+        '[select.answer]\ntext = "p"\nauthor = "b"\n'
+    )
+    done = run(tmp_path / "out", "replay", "--profile", str(path), str(pages))
+    assert done.status == 0, done.err
+    assert (f"{path}: select.asker is missing: " in done.err) == is_told
+
+
 def test_patterns_tell_of_queries(heels: Web, tmp_path: Path) -> None:
     crawled = run(tmp_path / "out", *live(profile(heels, tmp_path)))
     assert crawled.status == 0, crawled.err

@@ -108,6 +108,16 @@ def test_the_layout_counts_only_where_the_profile_says_so() -> None:
     assert answer.text == "Stretch the calf before you get up, and wear shoes indoors."
 
 
+def test_selectors_of_question_and_answers_are_surer_than_the_layout_and_leave_the_rest_to_it() -> None:
+    select = Selectors(
+        title="h1", question=".content", answers=".post ~ .post", answer=AnswerSelectors(text=".content")
+    )
+    question = only(replace(PLAIN, select=select, layout=True), FORUM)
+    assert (question.low_confidence, question.asker_line, question.date_line) == (False, "bo", "2024-05-01")
+    assert [answer.author_lines for answer in question.answers] == [["ada"]]
+    assert only(replace(PLAIN, select=Selectors(title="h1"), layout=True), FORUM).low_confidence
+
+
 def test_the_watch_expects_what_the_style_promises_and_the_selectors_are_for() -> None:
     panel = styles()["doctor_panel"]
     pages = page_class(replace(PLAIN, style="doctor_panel", select=Selectors(tags="a", title="h1")), panel)

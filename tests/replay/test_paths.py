@@ -78,7 +78,9 @@ def test_the_same_paths_again_replace_and_other_paths_add(pages: Path, tmp_path:
     assert sorted(again.records()) == ["0.html", "1.html"]
     assert again.rejects() == {}
     assert len(again.files()) == 1
+    assert again.err.splitlines()[-1] == f"scrapy replay: next: make normalize OUTPUT={output}"
     one = replay(pages / "0.html", output=output)
+    assert f"{output}/raw also holds what was read of other paths: 1 file\n" in one.err
     assert len(one.files()) == 2
     lines = sum(content.count(b"\n") for content in one.files().values())
     assert lines == 3

@@ -166,6 +166,14 @@ def prose(rng: Random, count: int) -> list[str]:
     return rng.choices(VOCABULARY, k=count)
 
 
+def slipped(words: Sequence[str], slips: int, rng: Random) -> list[str]:
+    """Have two letters change places in so many words."""
+    out = list(words)
+    for at in rng.sample([at for at, word in enumerate(out) if len(word) > 4 and word[2] != word[1]], slips):
+        out[at] = f"{out[at][0]}{out[at][2]}{out[at][1]}{out[at][3:]}"
+    return out
+
+
 def edited(words: Sequence[str], edits: int, rng: Random) -> list[str]:
     """Put other words in the place of so many, one at a time; sides and negations stay, they change the sense."""
     out = list(words)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -23,9 +24,13 @@ from tests.normalize.graph.pages import (
     merged_into,
     page,
     prose,
+    slipped,
     ties,
     verdicts_of,
 )
+
+Edit = Callable[[Sequence[str], int, Random], list[str]]
+"""Takes words, how many of them to change, and a source of chance."""
 
 
 def similarity(one: Page, other: Page) -> float:
@@ -101,6 +106,21 @@ def test_many_copies_of_one_page_are_no_template() -> None:
     assert merged_into(pages) == {f"{number:03}": "000" for number in range(1, 400)}
     without_the_first = [of_words(f"{number:03}", edited(words, rng.randint(1, 2), rng)) for number in range(200)]
     assert len(merged_into(without_the_first)) > 180
+
+
+@pytest.mark.parametrize("edit", [edited, slipped], ids=["other words", "letters that have changed places"])
+def test_copies_of_pages_that_are_made_of_stock_phrases_are_found(edit: Edit) -> None:
+    rng = Random("stock")
+    phrases = [prose(rng, 12) for _ in range(40)]
+    texts = [[word for phrase in rng.sample(phrases, 34) for word in phrase] for _ in range(500)]
+    pages = [of_words(f"{number:03}", words) for number, words in enumerate(texts)]
+    copies = {f"{number:03}copy": f"{number:03}" for number in range(0, 500, 10)}
+    pages += [of_words(key, edit(texts[int(original)], 4, rng)) for key, original in copies.items()]
+    assert similarity(pages[0], pages[1]) > 0.4
+    merged = merged_into(pages)
+    right = {frozenset(pair) for pair in copies.items()}
+    assert {frozenset(pair) for pair in merged.items()} <= right
+    assert len(merged) >= 0.95 * len(copies)
 
 
 def test_a_template_of_any_size_costs_a_few_readings_a_page() -> None:
