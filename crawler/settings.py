@@ -27,6 +27,7 @@ PAGES_PER_HOST = 5_000_000  # about 1 GB of frontier, at 190 bytes a URL
 LINK_DEPTH = 1000  # a list of 1,000 pages that lead each to the next is read; a calendar without end is left
 PURPOSE = "training"  # what the pages are fetched for, which tells which opt-outs count: training, research, archive
 ALLOW_PRIVATE = ""  # hosts that may be crawled although they are not public: "127.0.0.1:8080 wiki.corp"
+READ_APART = ""  # "1", "0": a second process reads the pages, or none; else one does once pages come fast
 CONTACT = ""  # `make crawl CONTACT=…`: whom a site's owner can write to; no live crawl without it
 
 USER_AGENT = f"{PRODUCT}/{__version__}"

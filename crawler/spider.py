@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
 
@@ -14,11 +15,11 @@ import scrapy
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response, XmlResponse
+from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 from twisted.python.failure import Failure
 
-from crawler.extract import extract
 from crawler.frontier.request_json import LASTMOD
 from crawler.frontier.signals import links_lost
 from crawler.links import NOT_FOLLOWED, LinkFilter
@@ -28,9 +29,8 @@ from crawler.manners.purposes import Purpose
 from crawler.manners.robots import SIGNALS, OptedOutError
 from crawler.manners.robots_tags import may_follow
 from crawler.outcome import OPTED_OUT
+from crawler.page_reader import READ_APART, Fetched, PageReader, Recipe, itself
 from crawler.reading.charset import decode
-from crawler.reading.limits import UnreadablePageError
-from crawler.reading.page import read_page
 from crawler.reading.question_page import QuestionPage
 from crawler.records import RawRecord, Rights, SetAside
 from crawler.sitemaps import MAX_INDEX_DEPTH, MAX_SITEMAP_BYTES, read_sitemap
@@ -64,13 +64,19 @@ class QuestionSpider(scrapy.Spider):
         self._schemes = {authority(url): urlsplit(url).scheme for url in reversed(self.start_urls)}
         self._sitemaps_seen: Counter[str | None] = Counter()
         self._links = LinkFilter(self._schemes, self._follows, self._is_question)
+        self._reader = PageReader(self.recipe(), apart=False)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Scrapy's way to build a spider."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider._links.forget, links_lost)
+        spider._reader = PageReader(spider.recipe(), _reads_apart(crawler.settings))
         return spider
+
+    def recipe(self) -> Recipe:
+        """How another process comes by the page object."""
+        return partial(itself, self.page_class)
 
     async def start(self) -> AsyncIterator[Request]:
         """The start URLs, and robots.txt of each front page for the sitemaps that it names."""
@@ -106,39 +112,36 @@ class QuestionSpider(scrapy.Spider):
     async def parse(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
         """A page: its records if it is a question page, and the links to follow in any case."""
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
-        page = None
-        if isinstance(response, HtmlResponse | XmlResponse):
-            with suppress(UnreadablePageError):  # which `extract` tells again
-                words = self.page_class.words
-                page = read_page(response.body, url=response.url, content_type=content_type, words=words)
         headers, head = _headers(response), _head(response.body, content_type)
         purpose = Purpose(self.settings["PURPOSE"])
         own = page_signals(response.url, headers, head, purpose, PRODUCT)
         signals = [*response.meta.get(SIGNALS, ()), *own]
-        if (signal := reserved(signals)) is not None:
-            yield SetAside(source=response.url, reason=OPTED_OUT, detail=str(OptedOutError(signal)))
-        elif self._is_question(urlsplit(response.url).path):
-            found = await extract(
-                response.body,
-                source=response.url,
-                styles=[self.page_class],
+        signal = reserved(signals)
+        told = await self._reader.read(
+            Fetched(
+                body=response.body,
                 url=response.url,
                 content_type=content_type,
-                page=page,
+                is_markup=isinstance(response, HtmlResponse | XmlResponse),
+                is_question=signal is None and self._is_question(urlsplit(response.url).path),
             )
-            if isinstance(found, SetAside):
-                yield found
-            else:
-                rights = Rights(purpose=purpose.value, signals=signals)
-                for record in found:
-                    yield replace(record, rights=rights)
-        if page is not None and may_follow(headers, head, PRODUCT):
-            for url in self._links.new(page.base_url or response.url, page.links):
+        )
+        if signal is not None:
+            yield SetAside(source=response.url, reason=OPTED_OUT, detail=str(OptedOutError(signal)))
+        if told.aside is not None:
+            yield told.aside
+        rights = Rights(purpose=purpose.value, signals=signals)
+        for record in told.records:
+            yield replace(record, rights=rights)
+        if told.base_url is not None and may_follow(headers, head, PRODUCT):
+            for url in self._links.new(told.base_url, told.links):
                 yield Request(url)
 
     def closed(self, _reason: str) -> None:
         """Called by Scrapy: tells how many links were left alone."""
+        self._reader.close()
         assert self.crawler.stats is not None
+        self.crawler.stats.set_value(READ_APART, self._reader.read_apart)
         self.crawler.stats.set_value(NOT_FOLLOWED, self._links.traps.refused.total())
 
     def pass_over(self, failure: Failure) -> None:
@@ -159,6 +162,14 @@ class QuestionSpider(scrapy.Spider):
 
     def _is_question(self, path: str) -> bool:
         return self.page_class.question_path.fullmatch(path) is not None
+
+
+def _reads_apart(settings: BaseSettings) -> bool | None:
+    """READ_APART, or without it: not where several crawlers share a frontier, and with that the machine's cores."""
+    said = settings["READ_APART"]
+    if said in (None, ""):
+        return False if settings["FRONTIER"] else None
+    return str(said) != "0"
 
 
 def _head(body: bytes, content_type: str | None) -> str:

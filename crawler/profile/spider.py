@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from copy import copy
+from functools import partial
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -17,6 +18,7 @@ from crawler.links import LinkFilter
 from crawler.manners.evidence import printable
 from crawler.manners.hosts import HOUSE_RULES
 from crawler.manners.robots import SIGNALS
+from crawler.page_reader import Recipe
 from crawler.profile.page import ProfiledPage
 from crawler.profile.patterns import Kind, UrlPatterns
 from crawler.profile.profile import Profile
@@ -42,6 +44,12 @@ class ProfiledSpider(QuestionSpider):
         super().__init__(urls, **arguments)
         self._links = _ProfileLinks(self._schemes, self.profile.urls)
         self._address = ""
+
+    def recipe(self) -> Recipe:
+        """See QuestionSpider: a profile's page object is made of the profile."""
+        from crawler.commands.profiles import profiled_page
+
+        return partial(profiled_page, self.profile)
 
     async def parse(self, response: Response) -> AsyncIterator[Request | RawRecord | SetAside]:
         """See QuestionSpider; the profile's note of rights goes with every record."""
