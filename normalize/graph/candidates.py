@@ -131,7 +131,7 @@ class Candidates:
     def _shingles(self, rows: Positions) -> Iterator[tuple[int, Hashes]]:
         for part in steps(len(rows)):
             for row, position in zip(rows[part].tolist(), self.rows[rows[part]].tolist(), strict=True):
-                yield row, distinct_hashes(self._texts.of(position).spelled)
+                yield row, distinct_hashes(self._texts.spelled(position))
 
 
 def _key(pairs: Pairs) -> Hashes:

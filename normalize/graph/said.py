@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.graph.human_text import fold_words, spelling
+from normalize.graph.human_text import fold_words, human_text, spelling
 from normalize.graph.marks import Marks, marks_of
 from normalize.graph.shingles import key64, shingle_hashes, spelled_sequence
 
@@ -58,24 +58,26 @@ class Texts:
         self._read, self.size = read, shingle_words
         self.of = lru_cache(maxsize=_CACHED)(self._of)
 
+    def spelled(self, position: int) -> Hashes:
+        """Read `Said.spelled` alone: a crowd's texts are all read for it, and few of them are compared."""
+        return spelled_sequence(human_text(self._read(position)).words, self.size)
+
     def _of(self, position: int) -> Said:
         return said(self._read(position), self.size)
 
 
 def said(question: Question, shingle_words: int) -> Said:
     """Read a clean record."""
-    title = fold_words(question.name or "")
-    asked = [*title, *fold_words(question.text or "")]
-    answers = [fold_words(answer.text) for answer in question.answers]
+    text = human_text(question)
+    asked, words = text.question, text.words
     marks = [marks_of(answer.text) for answer in question.answers]
-    words = [*asked, *(word for answer in answers for word in answer)]
     return Said(
         shingles=shingle_hashes(words, shingle_words),
         spelled=spelled_sequence(words, shingle_words),
-        title=shingle_hashes(title, 1),
+        title=shingle_hashes(fold_words(question.name or ""), 1),
         asked=len(asked),
         asked_digest=key64(" ".join(asked)),
         asked_runs=shingle_hashes([spelling(word) for word in asked], RUN),
         asked_marks=marks_of(f"{question.name or ''}\n{question.text or ''}"),
-        answers=[Part(shingle_hashes(words, 1), found) for words, found in zip(answers, marks, strict=True)],
+        answers=[Part(shingle_hashes(words, 1), found) for words, found in zip(text.answers, marks, strict=True)],
     )
