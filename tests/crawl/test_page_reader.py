@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -38,17 +39,27 @@ PAGE = Fetched(
 PARENT = """
 import asyncio
 from tests.crawl.test_page_reader import RECIPE, PageReader, until_ready
-reader = PageReader(RECIPE, apart=True)
-print(asyncio.run(until_ready(reader)), flush=True)
-input()
+async def main():
+    reader = PageReader(RECIPE, apart=True)
+    print(await until_ready(reader), flush=True)
+    input()
+asyncio.run(main())
 """
+T = TypeVar("T")
 
 
-@pytest.fixture
-def reader() -> Iterator[PageReader]:
-    made = PageReader(RECIPE, apart=True)
-    yield made
-    made.close()
+def using(use: Callable[[PageReader], Awaitable[T]], apart: bool | None = True) -> T:
+    """Use a reader in an event loop, and close it."""
+
+    async def main() -> T:
+        reader = PageReader(RECIPE, apart)
+        try:
+            return await use(reader)
+        finally:
+            reader.close()
+            await asyncio.sleep(0.05)
+
+    return asyncio.run(main())
 
 
 async def until_ready(reader: PageReader) -> int:
@@ -59,45 +70,45 @@ async def until_ready(reader: PageReader) -> int:
     return found
 
 
-async def read_in_both(reader: PageReader) -> tuple[Told, Told]:
-    here = await PageReader(RECIPE, apart=False).read(PAGE)
-    await until_ready(reader)
-    return here, await reader.read(PAGE)
+@pytest.mark.parametrize(
+    "page", [PAGE, replace(PAGE, body=b"<div>" * 2000), replace(PAGE, is_question=False)], ids=["page", "deep", "list"]
+)
+def test_both_processes_tell_the_same(page: Fetched) -> None:
+    async def read(reader: PageReader) -> tuple[Told, Told]:
+        return await PageReader(RECIPE, apart=False).read(page), await reader.read(page)
 
-
-def test_both_processes_tell_the_same(reader: PageReader) -> None:
-    here, there = asyncio.run(read_in_both(reader))
-    assert reader.process_id not in (None, os.getpid())
+    here, there = using(read)
     assert here == there
-    assert here.records
-    assert here.links
+    assert bool(here.records) == (page is PAGE)
+    assert bool(here.links) == (page.body == PAGE.body)
 
 
-def test_a_page_that_can_not_be_read_is_told_of_as_ever(reader: PageReader) -> None:
-    async def read() -> tuple[Told, Told]:
-        broken = replace(PAGE, body=b"<div>" * 2000)
-        here = await PageReader(RECIPE, apart=False).read(broken)
-        await until_ready(reader)
-        return here, await reader.read(broken)
+def test_many_pages_at_a_time_get_each_its_own_answer() -> None:
+    async def read(reader: PageReader) -> list[Told]:
+        pages = (replace(PAGE, url=f"{PAGE.url}-{number}") for number in range(50))
+        return await asyncio.gather(*map(reader.read, pages))
 
-    here, there = asyncio.run(read())
-    assert here == there
-    assert here.aside is not None
-    assert here.base_url is None
+    told = using(read)
+    assert [each.records[0].source for each in told] == [f"{PAGE.url}-{number}" for number in range(50)]
 
 
-def test_a_second_process_that_is_killed_costs_nothing(reader: PageReader) -> None:
-    async def read() -> list[Told]:
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_second_process_that_is_gone_or_stuck_costs_nothing(
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def read(reader: PageReader) -> tuple[list[Told], int | None]:
         process = await until_ready(reader)
+        monkeypatch.setattr(page_reader, "_PATIENCE", 0.5)
         waiting = [asyncio.ensure_future(reader.read(PAGE)) for _ in range(5)]
         await asyncio.sleep(0)
-        os.kill(process, signal.SIGKILL)
-        return [*await asyncio.gather(*waiting), await reader.read(PAGE)]
+        os.kill(process, number)
+        told = [*await asyncio.gather(*waiting), await reader.read(PAGE)]
+        return told, reader.process_id
 
-    told = asyncio.run(read())
+    told, process = using(read)
     assert len(told) == 6
     assert all(each == told[0] for each in told)
-    assert reader.process_id is None
+    assert process is None
 
 
 def test_a_second_process_ends_with_a_crawl_that_is_killed() -> None:
@@ -119,18 +130,14 @@ def test_pages_are_read_apart_where_they_come_fast(
 ) -> None:
     monkeypatch.setattr(page_reader, "_FIRST_PAGES", 10)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
-    reader = PageReader(RECIPE)
 
-    async def read() -> None:
+    async def read(reader: PageReader) -> int | None:
         for _ in range(12):
             await reader.read(PAGE)
             await asyncio.sleep(pause)
-        if is_apart:
-            await until_ready(reader)
+        return await until_ready(reader) if is_apart else reader.process_id
 
-    asyncio.run(read())
-    assert (reader.process_id is not None) == is_apart
-    reader.close()
+    assert (using(read, apart=None) is not None) == is_apart
 
 
 def options(apart: str) -> list[str]:
