@@ -109,6 +109,7 @@ _NO_TOWN = re.compile(
     re.IGNORECASE,
 )
 """Ranks, buttons, houses and trades."""
+_NAME = re.compile(r"[^\W\d_a-z][\w.'\u2019-]{0,24}+")
 _LONGEST_NAME = 6
 """In words, with titles and degrees."""
 _PARTED = (",", "-", "\u2013", "\u2014", "|", "·", "•")
@@ -122,6 +123,8 @@ def _phrases(table: dict[str, str]) -> frozenset[tuple[str, ...]]:
 _HEAD_PHRASES = _phrases(_HEADS)
 _GENERAL_PHRASES = _phrases(_GENERAL_HEADS)
 _QUALIFIER_PHRASES = _phrases(_QUALIFIERS)
+_CALLED_BY = _HEAD_PHRASES | {("therapist",), ("consultant",)}
+_CALLED_BY_ONE_NAME = frozenset({"nurse", "midwife"})
 _LONGEST = max(len(phrase) for phrase in _HEAD_PHRASES | _QUALIFIER_PHRASES)
 _LAST_WORDS = {
     phrases: frozenset(phrase[-1] for phrase in phrases)
@@ -155,18 +158,21 @@ def split_profession(line: str) -> tuple[str | None, str] | None:
 def split_named_profession(line: str) -> tuple[str, str] | None:
     """Part "Mora Lind, pharmacist" into name and specialty: by a comma, a dash or brackets, at the longest profession.
 
-    Small words before it are its own: "retired nurse". None where nothing parts the two ("Boise Dentist"), or where
-    what stands before is a place or a profession. A town alone can't be told from a name.
+    Or "Nurse Mora Lind", which begins with the profession. Small words before it are its own: "retired nurse". None
+    where nothing parts the two ("Boise Dentist"), or where what stands before is a place or a profession. A town alone
+    can't be told from a name.
 
     >>> split_named_profession("Mora Lind (nurse)"), split_named_profession("Mora - retired nurse")
     (('Mora Lind', 'nurse'), ('Mora', 'retired nurse'))
     >>> split_named_profession("Reno Ear, Nose and Throat Surgeon"), split_named_profession("Leeds, UK - Dentist")
     (None, None)
+    >>> split_named_profession("Nurse Practitioner Jo Lee"), split_named_profession("Nurse Practitioner")
+    (('Jo Lee', 'Nurse Practitioner'), None)
     """
     words = line.split()
     start = _profession_start(words)
     if start == len(words):
-        return None
+        return _behind_profession(words)
     while start and not _is_parted(words, start) and words[start - 1].lstrip("(")[:1].islower():
         start -= 1
     if not start or start > _LONGEST_NAME + 1 or not _is_parted(words, start):
@@ -175,6 +181,18 @@ def split_named_profession(line: str) -> tuple[str, str] | None:
     if _place(words[:start]) is None or not any(map(str.isalpha, name)) or is_place(name) or split_profession(name):
         return None
     return name, " ".join(words[start:]).strip("()")
+
+
+def _behind_profession(words: list[str]) -> tuple[str, str] | None:
+    """Part a profession from the name behind it: two words or more with capitals, behind a nurse's one is enough."""
+    plain = [word.casefold() for word in words[:_LONGEST]]
+    end = next((at for at in range(len(plain), 0, -1) if tuple(plain[:at]) in _CALLED_BY), 0)
+    name = words[end:]
+    fewest = 1 if plain[:1] and plain[0] in _CALLED_BY_ONE_NAME else 2
+    if not end or not fewest <= len(name) <= _LONGEST_NAME or not all(map(_NAME.fullmatch, name)):
+        return None
+    told = " ".join(name)
+    return None if _NO_TOWN.search(told) or is_place(told) else (told, " ".join(words[:end]))
 
 
 def _is_parted(words: list[str], start: int) -> bool:

@@ -111,9 +111,7 @@ class Candidates:
             rows = part.start + np.flatnonzero(self.crowded[part])
             by_site.add(self._columns.sites[self.rows[rows]].astype(np.uint64), rows)
         for site, crowd in key_groups(by_site.blocks()):
-            common = Common(
-                (shingles for _, shingles in self._shingles(crowd)), len(crowd), self._texts.size, self._scratch
-            )
+            common = Common((shingles for _, shingles in self._shingles(crowd)), len(crowd), self._scratch)
             self.common[site] = common
             signatures = Signatures(self._scratch)
             telling = Column(self._scratch, np.int64)

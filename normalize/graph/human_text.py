@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from normalize.records import Question
 
@@ -75,6 +76,30 @@ def spelling(word: str) -> str:
     (True, False)
     """
     return word[:1] + "".join(sorted(word[1:-1])) + word[1:][-1:]
+
+
+def are_slips(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Tell whether words that two texts spell differently are slips: two letters side by side have changed places.
+
+    >>> are_slips("my mohter is pregnant".split(), "my mother is pregnant".split())
+    True
+    >>> are_slips(["prenatal"], ["paternal"]), are_slips(["knee"], ["hip"])
+    (False, True)
+    """
+    words, others = set(one), set(other)
+    spelled: defaultdict[str, list[str]] = defaultdict(list)
+    for word in others - words:
+        spelled[spelling(word)].append(word)
+    return all(
+        any(_have_changed_places(word, each) for each in spelled[spelling(word)])
+        for word in words - others
+        if spelling(word) in spelled
+    )
+
+
+def _have_changed_places(one: str, other: str) -> bool:
+    differing = [at for at, (letter, its) in enumerate(zip(one, other, strict=True)) if letter != its]
+    return len(differing) == 2 and differing[1] == differing[0] + 1
 
 
 def count_words(words: Sequence[str]) -> int:

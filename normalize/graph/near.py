@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from normalize.graph.candidates import Candidates
 from normalize.graph.edges import Edges, Kind
+from normalize.graph.human_text import are_slips
 from normalize.graph.same_question import same_question
 from normalize.graph.shingles import jaccard
 
@@ -70,4 +71,5 @@ class NearDuplicates:
             return False
         if not (self._candidates.crowded[row] or self._candidates.crowded[other]):
             return True
-        return self._candidates.common[int(self._columns.sites[one])].same(said, other_said)
+        common = self._candidates.common[int(self._columns.sites[one])]
+        return common.same(said.spelled, other_said.spelled) and are_slips(*map(self._texts.words, (one, two)))

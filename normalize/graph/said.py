@@ -55,15 +55,19 @@ class Texts:
     """
 
     def __init__(self, read: Callable[[int], Question], shingle_words: int) -> None:
-        self._read, self.size = read, shingle_words
+        self._read, self._size = read, shingle_words
         self.of = lru_cache(maxsize=_CACHED)(self._of)
 
     def spelled(self, position: int) -> Hashes:
         """Read `Said.spelled` alone: a crowd's texts are all read for it, and few of them are compared."""
-        return spelled_sequence(human_text(self._read(position)).words, self.size)
+        return spelled_sequence(self.words(position), self._size)
+
+    def words(self, position: int) -> list[str]:
+        """Read the words of a text, in order."""
+        return human_text(self._read(position)).words
 
     def _of(self, position: int) -> Said:
-        return said(self._read(position), self.size)
+        return said(self._read(position), self._size)
 
 
 def said(question: Question, shingle_words: int) -> Said:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -28,9 +27,6 @@ from tests.normalize.graph.pages import (
     ties,
     verdicts_of,
 )
-
-Edit = Callable[[Sequence[str], int, Random], list[str]]
-"""Takes words, how many of them to change, and a source of chance."""
 
 
 def similarity(one: Page, other: Page) -> float:
@@ -108,19 +104,62 @@ def test_many_copies_of_one_page_are_no_template() -> None:
     assert len(merged_into(without_the_first)) > 180
 
 
-@pytest.mark.parametrize("edit", [edited, slipped], ids=["other words", "letters that have changed places"])
-def test_copies_of_pages_that_are_made_of_stock_phrases_are_found(edit: Edit) -> None:
+def test_copies_with_slips_of_pages_that_are_made_of_stock_phrases_are_found() -> None:
     rng = Random("stock")
     phrases = [prose(rng, 12) for _ in range(40)]
     texts = [[word for phrase in rng.sample(phrases, 34) for word in phrase] for _ in range(500)]
     pages = [of_words(f"{number:03}", words) for number, words in enumerate(texts)]
     copies = {f"{number:03}copy": f"{number:03}" for number in range(0, 500, 10)}
-    pages += [of_words(key, edit(texts[int(original)], 4, rng)) for key, original in copies.items()]
+    pages += [of_words(key, slipped(texts[int(original)], 4, rng)) for key, original in copies.items()]
     assert similarity(pages[0], pages[1]) > 0.4
     merged = merged_into(pages)
     right = {frozenset(pair) for pair in copies.items()}
     assert {frozenset(pair) for pair in merged.items()} <= right
     assert len(merged) >= 0.95 * len(copies)
+
+
+def test_a_sentence_that_is_missing_excuses_no_other_drug() -> None:
+    """A form with two sentences that most pages have, on which every page names another drug."""
+    rng = Random("optional")
+    form, first, last = prose(rng, 150), prose(rng, 12), prose(rng, 12)
+    pages = [
+        of_words(
+            f"{number:03}",
+            [*form[:80], f"drug{number:03}", *form[80:], *(first if number % 5 else []), *(last if number % 7 else [])],
+        )
+        for number in range(100)
+    ]
+    assert merged_into(pages) == {}
+
+
+def test_a_form_in_which_most_fill_in_the_usual_word_is_another_question_with_an_unusual_one() -> None:
+    rng = Random("usual")
+    form = prose(rng, 240)
+    filled: dict[str, tuple[int, ...]] = {}
+    for number in range(300):
+        choices = tuple(0 if rng.random() < 0.8 else rng.randint(1, 6) for _ in range(10))
+        filled[f"{number:03}"] = choices
+    pages = [
+        of_words(
+            key,
+            [
+                f"choice{choices[at // 20]}of{at // 20}" if at % 20 == 10 and at < 200 else word
+                for at, word in enumerate(form)
+            ],
+        )
+        for key, choices in filled.items()
+    ]
+    assert all(filled[key] == filled[kept] for key, kept in merged_into(pages).items())
+
+
+def test_words_of_the_same_letters_are_no_slips() -> None:
+    words = prose(Random("letters"), 200)
+    tests = ("prenatal", "paternal", "parental")
+    pages = [
+        of_words(f"{number:02}", [*words[:100], f"drug{number // 3:02}", tests[number % 3], *words[100:]])
+        for number in range(60)
+    ]
+    assert merged_into(pages) == {}
 
 
 def test_a_template_of_any_size_costs_a_few_readings_a_page() -> None:
