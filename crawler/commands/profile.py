@@ -78,7 +78,7 @@ class Command(ScrapyCommand):
             refuse(f"{_COMMAND}: name one page: a URL or a saved file")
         target = None if opts.output is None else Path(opts.output)
         if target is not None and (target.exists() or target.is_symlink()):
-            refuse(f"{_COMMAND}: {target} is there already, and no file is written over")
+            refuse(f"{_COMMAND}: {target} is there already, and no file is written over: name another with -o")
         page = self._fetched(args[0]) if "://" in args[0] else _saved(Path(args[0]))
         assert self.settings is not None
         is_live = "://" in args[0]

@@ -65,13 +65,18 @@ def draft_toml(page: Findings, contact: str, styles: Collection[str]) -> str:
             page.style,
             contact,
             styles,
-            is_guessed=page.read is not None and page.read.low_confidence,
+            is_guessed=is_guessed(page.read),
         ),
         *_urls(page.address),
         *_limits(),
         *_reading(page),
     ]
     return "\n".join(lines) + "\n"
+
+
+def is_guessed(read: RawQuestion | None) -> bool:
+    """Whether the page's layout alone tells of a question."""
+    return read is not None and read.low_confidence
 
 
 def _opening(source: str, landmarks: Mapping[str, int], style: str | None) -> Iterator[str]:
@@ -142,7 +147,10 @@ def _reading(page: Findings) -> Iterator[str]:
             yield f"#   {', '.join(left)}"
         if select == Selectors():
             return
-        yield "# Where it is wrong or has nothing, take the '#' from the heading and the selector. Candidates:"
+        if is_guessed(read):
+            yield "# Take the '#' from the heading and from each selector below that is right:"
+        else:
+            yield "# Where it is wrong or has nothing, take the '#' from the heading and the selector. Candidates:"
     off = "# " if read is not None else ""
     yield f"{off}[select]"
     yield from _keys(off, select, "", samples)

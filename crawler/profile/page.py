@@ -45,12 +45,19 @@ class ProfiledPage(QuestionPage):
     @property
     def landmarks(self) -> int:
         """The style's, or else what selectors find: a title, a question, answers. None on another page of the site."""
-        if self._url is not None and not self.has_question_url:
+        if self._is_another_sites or (self._url is not None and not self.has_question_url):
             return 0
         found, select = self._selected, self.profile.select
         own = bool(found.title) + bool(found.question) + bool(found.answers)
         posts = self._laid_out.landmarks if self._laid_out is not None else 0
         return max(super().landmarks, own if select.question or select.answers else 0, posts)
+
+    @property
+    def _is_another_sites(self) -> bool:
+        """Whether a saved page itself names an address of another host."""
+        own = self.page.canonical_url
+        hosts = {_host(canonical_url(url) or url) for url in self.profile.start}
+        return own is not None and canonical_url(str(self.response.url)) is None and _host(own) not in hosts
 
     @property
     def has_question_url(self) -> bool:

@@ -31,6 +31,8 @@ def _lines(differences: Differences) -> Iterator[str]:
     yield from _changes(differences)
     for name, value in differences.manifest.items():
         yield f"  {name}: {value.old or 'not there'} -> {value.new or 'not there'}"
+    if "key" in differences.manifest:
+        yield "  other keys make other pseudonyms and ids: MEDQA_PSEUDONYM_KEY gives both folders one"
     if differences.files:
         yield f"  other files with other bytes: {', '.join(differences.files)}"
     for folder in differences.without_manifest:

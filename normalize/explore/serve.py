@@ -95,6 +95,6 @@ def _listening(port: int) -> Iterator[socket.socket]:
             listener.listen()
         except OSError as error:
             raise OSError(
-                f"port {port} can't be taken ({error.strerror}): another --port, or 0 for a free one"
+                f"port {port} can't be taken ({error.strerror}): another --port (PORT=… of make), or 0 for a free one"
             ) from None
         yield listener

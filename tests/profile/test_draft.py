@@ -212,7 +212,7 @@ def test_no_file_is_written_over(saved: Path, tmp_path: Path) -> None:
     target = tmp_path / "mine.toml"
     target.write_text("mine")
     refusal = run(tmp_path / "out", "profile", str(saved), "-o", str(target)).refusal()
-    assert refusal == f"scrapy profile: {target} is there already, and no file is written over"
+    assert refusal == f"scrapy profile: {target} is there already, and no file is written over: name another with -o"
     assert target.read_text() == "mine"
     refusal = run(tmp_path / "out", "profile", str(saved), "-o", str(tmp_path / "no" / "mine.toml")).refusal()
     assert refusal == f"scrapy profile: can't write {tmp_path}/no/mine.toml: No such file or directory"

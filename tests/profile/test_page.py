@@ -66,6 +66,12 @@ def test_a_saved_page_without_an_address_is_told_by_what_it_shows() -> None:
     assert read(PLAIN, "<h1>About</h1><p>us</p>", "") == "unknown_style"
 
 
+def test_a_saved_page_that_names_another_host_is_none_of_the_profiles() -> None:
+    for href, is_read in (("https://letters.test/letters/8", True), ("https://other.test/letters/9", False)):
+        page = LETTER.replace("<title>", f'<link rel=canonical href="{href}"><title>')
+        assert (read(PLAIN, page, "") != "unknown_style") == is_read
+
+
 def test_a_canonical_link_is_believed_where_the_patterns_know_it() -> None:
     for href, url in (
         ("/letters/8", "/letters/8"),

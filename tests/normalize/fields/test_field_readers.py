@@ -73,6 +73,24 @@ def test_doctor(case: DoctorCase) -> None:
     assert read_doctor(case.lines, None) == Doctor(**expected, url=None)
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "specialty"),
+    [
+        ("Nurse Yrsa Blom", "Yrsa Blom", "Nurse"),
+        ("Nurse Kelly", "Kelly", "Nurse"),
+        ("Nurse Practitioner Jo Leeland", "Jo Leeland", "Nurse Practitioner"),
+        ("Therapist Lena Voss", "Lena Voss", "Therapist"),
+        ("Dentist Boise", None, "Dentist Boise"),
+        ("Physician Assistant", None, "Physician Assistant"),
+        ("Dentist Implant Center", None, "Dentist Implant Center"),
+    ],
+)
+def test_a_profession_may_stand_before_the_name(line: str, name: str | None, specialty: str) -> None:
+    doctor = read_doctor([line], None)
+    assert doctor is not None
+    assert (doctor.name, doctor.medical_specialty) == (name, specialty)
+
+
 def test_a_doctor_without_lines() -> None:
     assert read_doctor([], None) is None
     assert read_doctor(["", "\n"], "") is None
