@@ -12,7 +12,7 @@ ABSENT = 1.0
 _MISSES = 3  # a single lost connection says nothing of the host
 LONGEST = 3600.0
 """The longest rest that we choose ourselves; a host may ask for more."""
-_STRANGERS = 3  # a host that has never answered is given up after so many tries
+_UNREAD = 3  # a host whose rules can't be read is given up after so many tries
 _SLOWER, _FASTER, _SLOWEST = 2.0, 0.9, 16.0  # as TCP: down by half at once, and up again little by little
 _WEIGHT = 0.3  # of the newest response in the average of their times
 _JITTER = 0.5
@@ -21,7 +21,6 @@ _JITTER = 0.5
 @dataclass(slots=True)
 class _Host:
     delay: float = 0.0
-    has_answered: bool = False
     latency: float = 0.0
     slowness: float = 1.0
     refusals: int = 0
@@ -88,7 +87,6 @@ class Pace:
         """The host gave an answer that is no refusal, so many seconds after it was asked."""
         known = self._hosts[host]
         known.refusals = known.misses = 0
-        known.has_answered = True
         known.latency += (latency - known.latency) * (_WEIGHT if known.latency else 1.0)
         known.slowness = max(known.slowness * _FASTER, 1.0)
 
@@ -105,15 +103,13 @@ class Pace:
         if retry_after is not None:
             known.asked_until = max(known.asked_until, self._clock() + retry_after)
             return self._rest(known, retry_after)
-        if self._is_stranger(known):
-            return self._rest(known, LONGEST)
         return self._rest(known, min(self._back_off * 2.0 ** min(known.refusals - 1, 30), LONGEST) * self._jitter())
 
     def missed(self, host: str) -> float:
         """The host could not be reached, or did not answer in time; the result is for how many seconds it rests."""
         known = self._hosts[host]
         known.misses += 1
-        if known.misses >= self._most_misses or self._is_stranger(known):
+        if known.misses >= self._most_misses:
             return self._rest(known, LONGEST)
         if known.misses < _MISSES:
             return 0.0
@@ -123,12 +119,9 @@ class Pace:
         """Nobody knows the host's rules, whatever else it answers; the result is for how many seconds it rests."""
         known = self._hosts[host]
         known.unread += 1
-        if known.unread >= _STRANGERS:
+        if known.unread >= _UNREAD:
             return self._rest(known, LONGEST)
         return self._rest(known, self._back_off * 2.0 ** (known.unread - 1) * self._jitter())
-
-    def _is_stranger(self, known: _Host) -> bool:
-        return not known.has_answered and known.misses + known.refusals >= min(_STRANGERS, self._most_misses)
 
     def _rest(self, known: _Host, seconds: float) -> float:
         known.rests_until = max(known.rests_until, self._clock() + seconds)

@@ -18,7 +18,7 @@ from tests.benchmarks.crawling import Crawler, Ours, Stock, wanted
 from tests.benchmarks.forms import Form
 from tests.benchmarks.killed import judged, kill_and_resume
 from tests.benchmarks.limits import limits
-from tests.benchmarks.pages import Page, question_pages
+from tests.benchmarks.pages import Page, linked_pages
 from tests.benchmarks.postgres import Postgres, postgres_server
 from tests.benchmarks.running import BenchmarkError, cpu_seconds, run
 from tests.benchmarks.turns import sample_of, take_turns
@@ -50,7 +50,7 @@ def main(form: Form) -> list[Contest]:
     """Measure both styles; short, without PostgreSQL."""
     contests: list[Contest] = []
     for style in _STYLES:
-        bodies = question_pages(style)
+        bodies = linked_pages(style)
         contests.append(_one_host(style, bodies, form))
         contests.append(kill_and_resume(style, bodies, form.pages))
     return contests if form.is_short else [*contests, _two_crawlers("doctor_panel", form)]
@@ -80,7 +80,7 @@ def _one_host(style: Style, bodies: Sequence[Page], form: Form) -> Contest:
 def _two_crawlers(style: Style, form: Form) -> Contest:
     others = _Others()
     pages = form.pages // SHARED_HOSTS
-    bodies = question_pages(style)
+    bodies = linked_pages(style)
     with postgres_server() as database:
 
         def way(crawlers: int) -> Callable[[], Sample]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
-from crawler.demo import DemoPage, build_sites
+from crawler.demo import build_sites
+from crawler.demo.truth import Style
+from tests.servers.fast_pages import question_path
 
 _WORDS = (
     *("amber", "basin", "cedar", "delta", "ember", "fjord", "garnet", "harbor", "indigo", "juniper", "kelp", "lagoon"),
@@ -41,26 +44,33 @@ def question_pages(style: str, kilobytes: int = 49, count: int = 64) -> list[Pag
     Raises:
         ValueError: no demo site has this style.
     """
-    for site in build_sites(count):
-        if site.style == style:
-            paths = [question.url.removeprefix(site.origin) for question in site.truth]
-            return [_page(site.origin + path, site.pages[path], kilobytes * 1024) for path in paths]
-    raise ValueError(f"no demo site has the style {style}")
+    return [_page(page, kilobytes * 1024) for page in plain_pages(style, count)]
+
+
+def linked_pages(style: Style, kilobytes: int = 49, count: int = 64) -> list[Page]:
+    """The same pages at the paths of the fast server: their links to each other lead to pages that it serves."""
+    plain = plain_pages(style, count)
+    paths = {urlsplit(page.url).path.encode(): question_path(style, place) for place, page in enumerate(plain)}
+    path = re.compile(rb"(?:%s)(?![\w-])" % b"|".join(map(re.escape, paths)))
+    moved = (replace(page, body=path.sub(lambda found: paths[found[0]].encode(), page.body)) for page in plain)
+    return [_page(page, kilobytes * 1024) for page in moved]
 
 
 def plain_pages(style: str, count: int = 64) -> list[Page]:
-    """The same pages without the furniture: what is read of both is the same."""
-    return [
-        Page(question.url, page.body, page.content_type)
-        for site in build_sites(count)
-        if site.style == style
-        for question in site.truth
-        for page in [site.pages[question.url.removeprefix(site.origin)]]
-    ]
+    """The same pages without the furniture: what is read of both is the same.
+
+    Raises:
+        ValueError: no demo site has this style.
+    """
+    for site in build_sites(count):
+        if site.style == style:
+            found = ((question.url, site.pages[question.url.removeprefix(site.origin)]) for question in site.truth)
+            return [Page(url, page.body, page.content_type) for url, page in found]
+    raise ValueError(f"no demo site has the style {style}")
 
 
-def _page(url: str, page: DemoPage, size: int) -> Page:
-    chance = random.Random(url)  # a seed of text is the same in every process
+def _page(page: Page, size: int) -> Page:
+    chance = random.Random(page.url)  # a seed of text is the same in every process
     site = random.Random("site")
     head, menu, footer = _head(site), _menu(site), _footer(site)
     missing = max(size - len(page.body) - len(head) - len(menu) - len(footer) - 1200, 0)
@@ -69,7 +79,7 @@ def _page(url: str, page: DemoPage, size: int) -> Page:
     body = _before(rb"</head>", body, head)
     body = _behind(rb"<body\b[^>]*>", body, menu + _wrapper(site) * 3)
     body = _before(rb"</body>", body, f"{cards}</div></div></div>{footer}")
-    return Page(url, _before(rb"</body>", body, _state(chance, size - len(body))), page.content_type)
+    return replace(page, body=_before(rb"</body>", body, _state(chance, size - len(body))))
 
 
 def _before(place: bytes, body: bytes, markup: str) -> bytes:

@@ -60,6 +60,14 @@ def test_an_overloaded_host_gets_rests_and_all_of_its_pages_come(site: Web, tmp_
     assert rests[-1] >= 0.8  # the third in a row, when no other page is left, is four times the first
 
 
+def test_a_crawl_that_begins_with_pages_of_an_overloaded_host_waits_for_them(site: Web, tmp_path: Path) -> None:
+    site.before |= {path: [overloaded(503)] for path in PAGES[:4]}
+    urls = " ".join(site.address + path for path in PAGES)
+    crawled = run(tmp_path, *live(urls, *QUICKLY, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1"))
+    assert crawled.status == 0, crawled.err
+    assert len(crawled.records()) == len(PAGES)
+
+
 def test_a_long_rest_ends_the_crawl_and_is_remembered(site: Web, tmp_path: Path) -> None:
     site.before[PAGES[2]] = [overloaded(429, "3600")]
     first = crawl(site, tmp_path, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")

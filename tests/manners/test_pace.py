@@ -114,11 +114,16 @@ def test_a_host_that_is_away_is_given_up_for_an_hour_after_a_minute_or_two(pace:
     assert rests[-1] == LONGEST
 
 
-@pytest.mark.parametrize("trouble", ["refused", "missed"])
-def test_a_host_that_has_never_answered_is_given_up_at_the_third_try(pace: Pace, trouble: str) -> None:
-    rests = [pace.refused("b.test", None) if trouble == "refused" else pace.missed("b.test") for _ in range(3)]
+def test_a_host_whose_rules_cannot_be_read_is_given_up_at_the_third_try(pace: Pace) -> None:
+    rests = [pace.unreadable("b.test") for _ in range(3)]
     assert rests[-1] == LONGEST
     assert sum(rests[:-1]) < 30
+
+
+def test_a_host_that_has_not_answered_yet_is_not_given_up_sooner(pace: Pace) -> None:
+    pace.ask("b.test", None)
+    assert max(pace.refused("b.test", None) for _ in range(4)) < 100
+    assert max(pace.missed("b.test") for _ in range(4)) < 100
 
 
 def test_only_what_the_host_asks_for_outlasts_the_run(pace: Pace, clock: Clock) -> None:
