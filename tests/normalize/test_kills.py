@@ -16,7 +16,7 @@ from tests.benchmarks.planted import plant
 from tests.normalize.child_processes import start_normalize
 
 KEY = "a key for tests of normalize"
-RECORDS = 400
+RECORDS = 300
 KILLS = 3
 
 
@@ -45,7 +45,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
     output = tmp_path_factory.mktemp("undisturbed")
     plant(output / "raw", RECORDS, seed=3)
     began = time.monotonic()
-    assert start_normalize(output, KEY, shard_bytes=300_000).wait(timeout=120) == 0
+    assert start_normalize(output, KEY, shard_bytes=225_000).wait(timeout=120) == 0
     return output, time.monotonic() - began
 
 
@@ -62,7 +62,7 @@ def test_killed_at_any_moment_and_run_again(
     chance = random.Random(published)
     killed = 0
     for _ in range(4 * KILLS):
-        run = start_normalize(output, KEY, shard_bytes=300_000)
+        run = start_normalize(output, KEY, shard_bytes=225_000)
         time.sleep(seconds * (killed + chance.random()) / KILLS)
         run.send_signal(signal.SIGKILL)
         if run.wait() == -signal.SIGKILL:
@@ -76,7 +76,7 @@ def test_killed_at_any_moment_and_run_again(
         if killed == KILLS:
             break
     assert killed == KILLS
-    assert start_normalize(output, KEY, shard_bytes=300_000).wait(timeout=120) == 0
+    assert start_normalize(output, KEY, shard_bytes=225_000).wait(timeout=120) == 0
     assert made(output) == made(reference)
     monkeypatch.setenv("MEDQA_PSEUDONYM_KEY", KEY)
     assert not verify(output, silent).failures
