@@ -148,6 +148,6 @@ def test_no_string_raises_and_codes_are_of_two_letters(declared: str | None, tex
 @pytest.mark.parametrize("text", ["a" * 100_000, "a " * 50_000, "ñ" * 100_000, "中あ" * 50_000, "\ud800x" * 50_000])
 def test_the_worst_texts_cost_little(text: str) -> None:
     read_language(None, TEXTS["pl"], SETTINGS)
-    start = time.perf_counter()
+    start = time.process_time()
     read_language("en", text, SETTINGS)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
