@@ -26,7 +26,7 @@ def check_writable(output: Path) -> None:
     Raises:
         OSError: they can't be made or written.
     """
-    if not output.exists():
+    with suppress(FileExistsError):  # it was there, or another crawler has just made it
         output.mkdir(parents=True)
         (output / ".gitignore").write_text("*\n")
     for folder in (output / "raw", output / "rejects"):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from crawler.frontier.database import BusyError
 from crawler.frontier.directory import Directory
+from crawler.raw_files import check_writable
 from tests.crawl.running import PROJECT
 from tests.frontier.databases import Database
 
@@ -53,6 +56,22 @@ def test_many_share_a_directory_each_under_a_name_of_its_own(on_server: Database
     assert len({writer.name for writer in writers}) == len({writer.id for writer in writers}) == 4
     for one in them:
         one.close()
+
+
+def test_crawlers_that_begin_at_the_same_moment_may_both_make_it(tmp_path: Path) -> None:
+    together = Barrier(4, timeout=10)
+
+    def begin(number: int) -> int:
+        together.wait()
+        check_writable(tmp_path / f"{number}/out")
+        with Directory(tmp_path / f"{number}/out", shared=True) as held:
+            together.wait()
+            return held._slot
+
+    with ThreadPoolExecutor(4) as crawlers:
+        for number in range(50):
+            assert set(crawlers.map(begin, [number] * 4)) == {0, 1, 2, 3}
+            assert (tmp_path / f"{number}/out/.gitignore").read_text() == "*\n"
 
 
 def test_a_directory_keeps_its_writers(database: Database, tmp_path: Path) -> None:
