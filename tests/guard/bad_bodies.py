@@ -6,8 +6,9 @@ import asyncio
 import gzip
 import threading
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 
 import brotli
 from backports import zstd
@@ -16,6 +17,11 @@ PAGE = b"<html><body><p>All is well.</p></body></html>"
 _MIB = 1024 * 1024
 _BLANK = b" " * _MIB
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+Parts = Callable[[], AsyncIterator[bytes]]
+"""Sends a response, part by part."""
+Make = Callable[[], Parts]
+"""Packs what is sent, which takes seconds and 200 MB for some: not before somebody serves it."""
 
 
 def _gzip(content: bytes) -> bytes:
@@ -27,52 +33,64 @@ def _brotli(content: bytes) -> bytes:
     return packed
 
 
-def _coded(codings: str, body: bytes, *, length: int | None = None) -> Callable[[], AsyncIterator[bytes]]:
+def _zlib(content: bytes) -> bytes:
+    return zlib.compress(content, 9)
+
+
+def _zstd(content: bytes) -> bytes:
+    return zstd.compress(content)
+
+
+def _whole(response: bytes) -> Make:
     async def send() -> AsyncIterator[bytes]:
-        declared = len(body) if length is None else length
-        yield _OK + f"Content-Encoding: {codings}\r\nContent-Length: {declared}\r\n\r\n".encode() + body
+        yield response
 
-    return send
+    return lambda: send
 
 
-def _endless(head: bytes, part: bytes, pause: float = 0) -> Callable[[], AsyncIterator[bytes]]:
+def _coded(codings: str, body: bytes, *, length: int | None = None) -> Make:
+    declared = len(body) if length is None else length
+    return _whole(_OK + f"Content-Encoding: {codings}\r\nContent-Length: {declared}\r\n\r\n".encode() + body)
+
+
+def _bomb(codings: str, *packers: Callable[[bytes], bytes]) -> Make:
+    def make() -> Parts:
+        body = _BLANK * 200
+        for pack in packers:
+            body = pack(body)
+        return _coded(codings, body)()
+
+    return make
+
+
+def _endless(head: bytes, part: bytes, pause: float = 0) -> Make:
     async def send() -> AsyncIterator[bytes]:
         yield head
         while True:
             yield part
             await asyncio.sleep(pause)
 
-    return send
+    return lambda: send
 
 
-def _whole(response: bytes) -> Callable[[], AsyncIterator[bytes]]:
-    async def send() -> AsyncIterator[bytes]:
-        yield response
-
-    return send
-
-
-_BOMB = _BLANK * 200
-_THRICE = _gzip(_gzip(_gzip(_BOMB)))
-
-GOOD: dict[str, Callable[[], AsyncIterator[bytes]]] = {
+GOOD: dict[str, Make] = {
     "plain": _whole(_OK + b"Content-Length: %d\r\n\r\n" % len(PAGE) + PAGE),
     "gzip": _coded("gzip", _gzip(PAGE)),
     "deflate": _coded("deflate", zlib.compress(PAGE)),
     "raw-deflate": _coded("deflate", zlib.compress(PAGE)[2:-4]),
     "br": _coded("br", _brotli(PAGE)),
-    "zstd": _coded("zstd", zstd.compress(PAGE)),
+    "zstd": _coded("zstd", _zstd(PAGE)),
     "gzip-twice": _coded("gzip, gzip", _gzip(_gzip(PAGE))),
 }
 
-BAD: dict[str, Callable[[], AsyncIterator[bytes]]] = {
-    "gzip-bomb": _coded("gzip", _gzip(_BOMB)),
-    "x-gzip-bomb": _coded("x-gzip", _gzip(_BOMB)),
-    "deflate-bomb": _coded("deflate", zlib.compress(_BOMB, 9)),
-    "br-bomb": _coded("br", _brotli(_BOMB)),
-    "zstd-bomb": _coded("zstd", zstd.compress(_BOMB)),
-    "gzip-thrice-bomb": _coded("gzip, gzip, gzip", _THRICE),
-    "mixed-bomb": _coded("br, gzip, zstd", zstd.compress(_gzip(_brotli(_BOMB)))),
+BAD: dict[str, Make] = {
+    "gzip-bomb": _bomb("gzip", _gzip),
+    "x-gzip-bomb": _bomb("x-gzip", _gzip),
+    "deflate-bomb": _bomb("deflate", _zlib),
+    "br-bomb": _bomb("br", _brotli),
+    "zstd-bomb": _bomb("zstd", _zstd),
+    "gzip-thrice-bomb": _bomb("gzip, gzip, gzip", _gzip, _gzip, _gzip),
+    "mixed-bomb": _bomb("br, gzip, zstd", _brotli, _gzip, _zstd),
     "gzip-members": _coded("gzip", _gzip(b"") * 400_000),
     "gzip-hundredfold": _coded(", ".join(["gzip"] * 100), _gzip(PAGE)),
     "too-long": _coded("identity", b"", length=10**12),
@@ -97,8 +115,9 @@ BAD: dict[str, Callable[[], AsyncIterator[bytes]]] = {
 @contextmanager
 def serving() -> Iterator[int]:
     """Serve every response by its name; the port."""
+    responses = {name: make() for name, make in {**GOOD, **BAD}.items()}
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(_answer, "127.0.0.1", 0))
+    server = loop.run_until_complete(asyncio.start_server(partial(_answer, responses), "127.0.0.1", 0))
     port: int = server.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
@@ -119,11 +138,11 @@ async def _stop(server: asyncio.Server) -> None:
     await asyncio.gather(*others, return_exceptions=True)
 
 
-async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _answer(responses: Mapping[str, Parts], reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
         request = await reader.readuntil(b"\r\n\r\n")
         name = request.split(b" ", 2)[1].decode().strip("/")
-        async for part in {**GOOD, **BAD}[name]():
+        async for part in responses[name]():
             writer.write(part)
             await writer.drain()
     writer.close()

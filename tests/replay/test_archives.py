@@ -136,47 +136,52 @@ def test_a_page_says_the_same_saved_and_archived(tmp_path: Path, sites: list[Dem
 
 
 LARGE = response(b"<p>Nothing to report today.</p>" * 999, "http://a.test/c")
-DAMAGED: dict[str, tuple[bytes, dict[str, str]]] = {  # the file: its bytes, and reasons by source
-    "empty.warc": (b"", {"empty.warc@0": "empty"}),
-    "empty.wet.gz": (b"", {"empty.wet.gz@0": "empty"}),
-    "noise.warc": (b"\x07" * 5000, {"noise.warc@0": "bad_warc_record"}),
-    "letter.warc.gz": (b"Dear all,\n", {"letter.warc.gz@0": "bad_warc_record"}),
-    "torn.warc": (response(uri="http://a.test/a")[:-50], {"http://a.test/a": "truncated_warc"}),
-    "torn.warc.gz": (packed([response(uri="http://a.test/b")])[:-3], {"http://a.test/b": "truncated_warc"}),
-    "crc.warc.gz": (packed([LARGE])[:-8] + b"\0" * 8, {"http://a.test/c": "broken_gzip"}),
-    "between.warc": (
-        b"garbage" + response(uri="http://a.test/1"),
-        {"between.warc@0": "bad_warc_record", "http://a.test/1": "unknown_style"},
-    ),
-    "length.warc": (response(uri="http://a.test/2", length=7), {"http://a.test/2": "bad_warc_record"}),
-    "digest.wet": (
-        record("conversion", b"x", "http://a.test/3", Content_Type="text/plain", WARC_Block_Digest="sha1:00"),
-        {"http://a.test/3": "digest_mismatch"},
-    ),
-    "coding.warc": (
-        response(b"\0" * 9, "http://a.test/4", head=HTML.replace("\r\n\r\n", "\r\nContent-Encoding: br\r\n\r\n")),
-        {"http://a.test/4": "bad_content_coding"},
-    ),
-    "bomb.warc.gz": (
-        gzip.compress(response(gzip.compress(bytes(50 * 2**20)), "http://a.test/5",
-                               head=HTML.replace("\r\n\r\n", "\r\nContent-Encoding: gzip\r\n\r\n"))),
-        {"http://a.test/5": "too_large"},
-    ),
-    "large.warc.gz": (gzip.compress(response(bytes(200 * 2**20), "http://a.test/6")), {"http://a.test/6": "too_large"}),
-    "headers.warc": (b"WARC/1.0\r\n" + b"A: b\r\n" * 20_000, {"headers.warc@0": "bad_warc_record"}),
-    "status.warc": (response(uri="http://a.test/7", head=HTML.replace("200", "404")), {"http://a.test/7": "http_404"}),
-    "http.warc": (response(uri="http://a.test/8", head="\r\n"), {"http://a.test/8": "bad_http_response"}),
-    "old.warc": (b"filedesc://x.arc 0.0.0.0 2006 text/plain 9\n1 0 Alexa\n\n", {"old.warc@0": "arc_file"}),
-    "recipe.warc": (response(b"<h1>Lentil soup</h1>", "http://a.test/9"), {"http://a.test/9": "unknown_style"}),
-}  # fmt: skip
+
+
+def damaged() -> dict[str, tuple[bytes, dict[str, str]]]:
+    """Each file's bytes, and the reasons by source."""
+    missing = HTML.replace("200", "404")
+    return {
+        "empty.warc": (b"", {"empty.warc@0": "empty"}),
+        "empty.wet.gz": (b"", {"empty.wet.gz@0": "empty"}),
+        "noise.warc": (b"\x07" * 5000, {"noise.warc@0": "bad_warc_record"}),
+        "letter.warc.gz": (b"Dear all,\n", {"letter.warc.gz@0": "bad_warc_record"}),
+        "torn.warc": (response(uri="http://a.test/a")[:-50], {"http://a.test/a": "truncated_warc"}),
+        "torn.warc.gz": (packed([response(uri="http://a.test/b")])[:-3], {"http://a.test/b": "truncated_warc"}),
+        "crc.warc.gz": (packed([LARGE])[:-8] + b"\0" * 8, {"http://a.test/c": "broken_gzip"}),
+        "between.warc": (
+            b"garbage" + response(uri="http://a.test/1"),
+            {"between.warc@0": "bad_warc_record", "http://a.test/1": "unknown_style"},
+        ),
+        "length.warc": (response(uri="http://a.test/2", length=7), {"http://a.test/2": "bad_warc_record"}),
+        "digest.wet": (
+            record("conversion", b"x", "http://a.test/3", Content_Type="text/plain", WARC_Block_Digest="sha1:00"),
+            {"http://a.test/3": "digest_mismatch"},
+        ),
+        "coding.warc": (
+            response(b"\0" * 9, "http://a.test/4", head=HTML.replace("\r\n\r\n", "\r\nContent-Encoding: br\r\n\r\n")),
+            {"http://a.test/4": "bad_content_coding"},
+        ),
+        "bomb.warc.gz": (
+            gzip.compress(response(gzip.compress(bytes(50 * 2**20)), "http://a.test/5",
+                                   head=HTML.replace("\r\n\r\n", "\r\nContent-Encoding: gzip\r\n\r\n"))),
+            {"http://a.test/5": "too_large"},
+        ),
+        "large.warc.gz": (packed([response(bytes(200 * 2**20), "http://a.test/6")]), {"http://a.test/6": "too_large"}),
+        "headers.warc": (b"WARC/1.0\r\n" + b"A: b\r\n" * 20_000, {"headers.warc@0": "bad_warc_record"}),
+        "status.warc": (response(uri="http://a.test/7", head=missing), {"http://a.test/7": "http_404"}),
+        "http.warc": (response(uri="http://a.test/8", head="\r\n"), {"http://a.test/8": "bad_http_response"}),
+        "old.warc": (b"filedesc://x.arc 0.0.0.0 2006 text/plain 9\n1 0 Alexa\n\n", {"old.warc@0": "arc_file"}),
+        "recipe.warc": (response(b"<h1>Lentil soup</h1>", "http://a.test/9"), {"http://a.test/9": "unknown_style"}),
+    }  # fmt: skip
 
 
 def test_damage_is_set_aside_with_its_place_and_costs_no_page(tmp_path: Path, sites: list[DemoSite]) -> None:
     site = sites[1]
     folder = tmp_path / "damaged"
     folder.mkdir()
-    good = {}
-    for number, (name, (content, _)) in enumerate(DAMAGED.items()):
+    good, files = {}, damaged()
+    for number, (name, (content, _)) in enumerate(files.items()):
         question = site.truth[number % len(site.truth)]
         url = f"{question.url}?{number}"
         page = response(site.pages[question.url.removeprefix(site.origin)].body, url)
@@ -191,7 +196,7 @@ def test_damage_is_set_aside_with_its_place_and_costs_no_page(tmp_path: Path, si
     replayed = replay(folder, output=tmp_path / "out")
     assert replayed.status == 0, replayed.err
     assert {source: found.question.title for source, found in replayed.records().items()} == good
-    expected = {source: reason for _, reasons in DAMAGED.values() for source, reason in reasons.items()}
+    expected = {source: reason for _, reasons in files.values() for source, reason in reasons.items()}
     rows = {source: row for source, row in replayed.rejects().items() if not source.startswith("good-")}
     assert {source: row.reason for source, row in rows.items()} == expected | {
         "pipe.warc": "not_a_file",
