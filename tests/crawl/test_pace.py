@@ -68,6 +68,18 @@ def test_a_crawl_that_begins_with_pages_of_an_overloaded_host_waits_for_them(sit
     assert len(crawled.records()) == len(PAGES)
 
 
+def test_so_does_one_that_goes_on_with_them(site: Web, tmp_path: Path) -> None:
+    site.before |= {path: [overloaded(503)] * 2 for path in PAGES[:4]}
+    one_by_one = ("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
+    first = crawl(site, tmp_path, *one_by_one, "-s", "HOST_PATIENCE=0.1")
+    assert not first.records(), first.err
+    asked = len(site.log)
+    second = crawl(site, tmp_path, *one_by_one)
+    assert second.status == 0, second.err
+    assert "/" not in [entry.path for entry in site.log[asked:]], "a page that is answered came first"
+    assert len(second.records()) == len(PAGES)
+
+
 def test_a_long_rest_ends_the_crawl_and_is_remembered(site: Web, tmp_path: Path) -> None:
     site.before[PAGES[2]] = [overloaded(429, "3600")]
     first = crawl(site, tmp_path, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
